@@ -1,0 +1,5 @@
+/** Explicit, splittable random streams. */
+@NullMarked
+package dev.nn.core.random;
+
+import org.jspecify.annotations.NullMarked;

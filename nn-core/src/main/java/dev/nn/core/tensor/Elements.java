@@ -1,0 +1,121 @@
+package dev.nn.core.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The values of an array in memory order, for loops in Java: bounds-checked, without copies or
+ * native calls.
+ *
+ * <p>A kernel is written once, in {@code double}, and runs on float and on double arrays. Made once
+ * per array and kept: making one costs a native call. Valid as long as the array is open.
+ */
+public sealed interface Elements {
+
+  /** The number of values. */
+  int size();
+
+  /** The value at {@code i}. */
+  double get(int i);
+
+  /** Sets the value at {@code i}, rounded to the array's type. Modified. */
+  void set(int i, double value);
+
+  /**
+   * Sets {@code count} values from {@code at} on to {@code table[codes[from + k] & 0xFF]}.
+   * Modified.
+   *
+   * @param codes unsigned bytes. Not modified.
+   * @param table 256 values. Not modified.
+   */
+  void lookup(int at, byte[] codes, int from, int count, float[] table);
+
+  /**
+   * The values of {@code array}.
+   *
+   * @param array a FLOAT or DOUBLE array, contiguous in 'c' order. Not modified.
+   * @throws IllegalArgumentException if the array has another type or gaps
+   */
+  static Elements of(INDArray array) {
+    if (array.ordering() != 'c' || array.elementWiseStride() != 1) {
+      throw new IllegalArgumentException(
+          "Expected an array without gaps in 'c' order. Received: %s; pass array.dup('c')."
+              .formatted(array.shapeInfoToString()));
+    }
+    if (array.dataType() != DataType.FLOAT && array.dataType() != DataType.DOUBLE) {
+      throw new IllegalArgumentException(
+          "Expected a FLOAT or DOUBLE array. Received: %s.".formatted(array.dataType()));
+    }
+    long bytes = array.length() * array.dataType().width();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Elements span at most 2^31 - 1 bytes. Received: an array of %d.".formatted(bytes));
+    }
+    Pointer pointer = array.data().addressPointer();
+    ByteBuffer memory =
+        new BytePointer(pointer)
+            .position(0)
+            .capacity(bytes)
+            .asByteBuffer()
+            .order(ByteOrder.nativeOrder());
+    return array.dataType() == DataType.FLOAT
+        ? new Floats(memory.asFloatBuffer())
+        : new Doubles(memory.asDoubleBuffer());
+  }
+
+  /** Values of a FLOAT array. */
+  record Floats(FloatBuffer buffer) implements Elements {
+    @Override
+    public int size() {
+      return buffer.capacity();
+    }
+
+    @Override
+    public double get(int i) {
+      return buffer.get(i);
+    }
+
+    @Override
+    public void set(int i, double value) {
+      buffer.put(i, (float) value);
+    }
+
+    @Override
+    public void lookup(int at, byte[] codes, int from, int count, float[] table) {
+      for (int k = 0; k < count; k++) {
+        buffer.put(at + k, table[codes[from + k] & 0xFF]);
+      }
+    }
+  }
+
+  /** Values of a DOUBLE array. */
+  record Doubles(DoubleBuffer buffer) implements Elements {
+    @Override
+    public int size() {
+      return buffer.capacity();
+    }
+
+    @Override
+    public double get(int i) {
+      return buffer.get(i);
+    }
+
+    @Override
+    public void set(int i, double value) {
+      buffer.put(i, value);
+    }
+
+    @Override
+    public void lookup(int at, byte[] codes, int from, int count, float[] table) {
+      for (int k = 0; k < count; k++) {
+        buffer.put(at + k, table[codes[from + k] & 0xFF]);
+      }
+    }
+  }
+}
