@@ -37,6 +37,14 @@ public sealed interface Elements {
   void lookup(int at, byte[] codes, int from, int count, float[] table);
 
   /**
+   * Copies {@code count} values of {@code source}, of the same type, from its index {@code from} to
+   * this one's {@code at} on. Modified.
+   *
+   * @param source Not modified.
+   */
+  void copy(int at, Elements source, int from, int count);
+
+  /**
    * The values of {@code array}.
    *
    * @param array a FLOAT or DOUBLE array, contiguous in 'c' order. Not modified.
@@ -65,12 +73,12 @@ public sealed interface Elements {
             .asByteBuffer()
             .order(ByteOrder.nativeOrder());
     return array.dataType() == DataType.FLOAT
-        ? new Floats(memory.asFloatBuffer())
-        : new Doubles(memory.asDoubleBuffer());
+        ? new Floats(array, memory.asFloatBuffer())
+        : new Doubles(array, memory.asDoubleBuffer());
   }
 
-  /** Values of a FLOAT array. */
-  record Floats(FloatBuffer buffer) implements Elements {
+  /** Values of a FLOAT array, which is held so that its memory stays. */
+  record Floats(INDArray array, FloatBuffer buffer) implements Elements {
     @Override
     public int size() {
       return buffer.capacity();
@@ -92,10 +100,15 @@ public sealed interface Elements {
         buffer.put(at + k, table[codes[from + k] & 0xFF]);
       }
     }
+
+    @Override
+    public void copy(int at, Elements source, int from, int count) {
+      buffer.put(at, ((Floats) source).buffer, from, count);
+    }
   }
 
-  /** Values of a DOUBLE array. */
-  record Doubles(DoubleBuffer buffer) implements Elements {
+  /** Values of a DOUBLE array, which is held so that its memory stays. */
+  record Doubles(INDArray array, DoubleBuffer buffer) implements Elements {
     @Override
     public int size() {
       return buffer.capacity();
@@ -116,6 +129,11 @@ public sealed interface Elements {
       for (int k = 0; k < count; k++) {
         buffer.put(at + k, table[codes[from + k] & 0xFF]);
       }
+    }
+
+    @Override
+    public void copy(int at, Elements source, int from, int count) {
+      buffer.put(at, ((Doubles) source).buffer, from, count);
     }
   }
 }

@@ -1,0 +1,148 @@
+package dev.nn.core.network;
+
+import com.google.common.collect.ImmutableList;
+import dev.nn.core.layer.Learning;
+import dev.nn.core.layer.Site;
+import dev.nn.core.layer.Stage;
+import dev.nn.core.memory.Memory;
+import dev.nn.core.parameter.GradientSink;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import dev.nn.core.tensor.Kernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network's layers bound, one after another, to the arrays of one mini-batch size. */
+final class Chain {
+  private final Network network;
+  private final Parameters parameters;
+  private final Memory memory;
+  private final int examples;
+  private final List<INDArray> values = new ArrayList<>();
+  private final List<RandomStream> streams = new ArrayList<>();
+
+  Chain(Network network, Parameters parameters, Memory memory, int examples) {
+    this.network = network;
+    this.parameters = parameters;
+    this.memory = memory;
+    this.examples = examples;
+    for (int i = 0; i <= network.layers().size(); i++) {
+      values.add(memory.zeros(examples, network.shape(i).size()));
+    }
+  }
+
+  INDArray input() {
+    return values.get(0);
+  }
+
+  INDArray output() {
+    return values.get(values.size() - 1);
+  }
+
+  /** The stages for inference. */
+  ImmutableList<Stage> bind() {
+    ImmutableList.Builder<Stage> stages = ImmutableList.builder();
+    for (int i = 0; i < network.layers().size(); i++) {
+      stages.add(network.layers().get(i).bind(new LayerSite(i, null)));
+    }
+    return stages.build();
+  }
+
+  /**
+   * The stages for training.
+   *
+   * @param inputGradient whether the first layer, too, computes the gradient of its input
+   */
+  Bound bind(GradientSink sink, RandomStream random, InputGradient inputGradient) {
+    ImmutableList.Builder<Stage> stages = ImmutableList.builder();
+    List<INDArray> gradients = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      gradients.add(memory.zeros(examples, network.shape(i).size()));
+    }
+    for (int i = 0; i < network.layers().size(); i++) {
+      RandomStream stream = random.at(i);
+      streams.add(stream);
+      Optional<INDArray> dx =
+          i > 0 || inputGradient == InputGradient.COMPUTED
+              ? Optional.of(gradients.get(i))
+              : Optional.empty();
+      LayerLearning learning = new LayerLearning(i, gradients.get(i + 1), dx, sink, stream);
+      stages.add(network.layers().get(i).bind(new LayerSite(i, learning)));
+    }
+    return new Bound(stages.build(), gradients);
+  }
+
+  /** Moves every layer's stream to the start of a step. */
+  void seek(long step) {
+    for (int i = 0; i < streams.size(); i++) {
+      streams.get(i).seek(step);
+    }
+  }
+
+  /** Stages for training and the gradient of each value between them. */
+  record Bound(ImmutableList<Stage> stages, List<INDArray> gradients) {}
+
+  /** What one layer sees of the chain. */
+  private final class LayerSite implements Site {
+    private final int position;
+    private final @Nullable Learning learning;
+
+    LayerSite(int position, @Nullable Learning learning) {
+      this.position = position;
+      this.learning = learning;
+    }
+
+    @Override
+    public Shape inputShape() {
+      return network.shape(position);
+    }
+
+    @Override
+    public INDArray input() {
+      return values.get(position);
+    }
+
+    @Override
+    public INDArray output() {
+      return values.get(position + 1);
+    }
+
+    @Override
+    public INDArray parameter(String name) {
+      return parameters.get(position + "/" + name);
+    }
+
+    @Override
+    public INDArray scratch(long... dimensions) {
+      return memory.zeros(dimensions);
+    }
+
+    @Override
+    public Optional<Learning> learning() {
+      return Optional.ofNullable(learning);
+    }
+  }
+
+  /** What one layer sees in training. */
+  private record LayerLearning(
+      int position,
+      INDArray outputGradient,
+      Optional<INDArray> inputGradient,
+      GradientSink sink,
+      RandomStream random)
+      implements Learning {
+    @Override
+    public INDArray gradient(String name) {
+      return sink.array(position + "/" + name);
+    }
+
+    @Override
+    public Kernel gradientProduct(String name, INDArray x, INDArray dz) {
+      return sink.product(position + "/" + name, x, dz);
+    }
+  }
+}

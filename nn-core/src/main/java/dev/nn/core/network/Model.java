@@ -1,0 +1,119 @@
+package dev.nn.core.network;
+
+import dev.nn.core.memory.Memory;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.tensor.Elements;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network with values: what training gives and applications use.
+ *
+ * <p>Owns its parameters. Safe for use by any number of threads, on shared weights.
+ */
+public final class Model implements AutoCloseable {
+  /** Examples are predicted this many at a time: enough for the matrix product to be fast. */
+  private static final int CHUNK = 64;
+
+  private final Network network;
+  private final Parameters parameters;
+  private final InferencePool single;
+  private final InferencePool many;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  /**
+   * The model of {@code network} with {@code parameters}, which it owns from now on.
+   *
+   * @throws IllegalArgumentException if the parameters are another network's
+   */
+  public Model(Network network, Parameters parameters) {
+    if (!parameters.layout().fits(network.layout())) {
+      throw new IllegalArgumentException(
+          "The parameters %s are not those of %s, which has %s."
+              .formatted(
+                  parameters.layout().slots().keySet(),
+                  network,
+                  network.layout().slots().keySet()));
+    }
+    this.network = network;
+    this.parameters = parameters;
+    this.single = new InferencePool(network, parameters, 1);
+    this.many = new InferencePool(network, parameters, CHUNK);
+  }
+
+  /** The description. */
+  public Network network() {
+    return network;
+  }
+
+  /** The values; owned by this model. Not to be modified. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * The network's outputs, class probabilities for a classifier.
+   *
+   * @param x m inputs, [m, input size], of any type and order. Not modified.
+   * @return m outputs, [m, output size], of the parameters' type, which the caller closes
+   * @throws IllegalArgumentException if x has another shape
+   * @throws IllegalStateException if this model is closed
+   */
+  public INDArray predict(INDArray x) {
+    requireInputs(x);
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      INDArray y = Memory.detached(parameters.type(), x.size(0), network.output().size());
+      predict(x, Elements.of(y));
+      return y;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void predict(INDArray x, Elements y) {
+    INDArray copy = x.castTo(parameters.type()).dup('c');
+    try {
+      Elements inputs = Elements.of(copy);
+      int examples = (int) x.size(0);
+      for (int from = 0; from < examples; from += CHUNK) {
+        int count = Math.min(CHUNK, examples - from);
+        (count == 1 ? single : many).run(inputs, y, from, count);
+      }
+    } finally {
+      copy.close();
+    }
+  }
+
+  private void requireInputs(INDArray x) {
+    if (x.rank() != 2 || x.size(1) != network.input().size()) {
+      throw new IllegalArgumentException(
+          "Expected inputs [m, %d], one %s a row. Received: %s."
+              .formatted(network.input().size(), network.input(), Arrays.toString(x.shape())));
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The model is closed; its weights are gone.");
+    }
+  }
+
+  /** Waits for predictions under way, then frees the parameters. Closing twice does nothing. */
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+      single.close();
+      many.close();
+      parameters.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nn.core.parameter;
+
+import dev.nn.core.random.RandomStream;
+
+/** The law from which a parameter's first values are drawn. */
+@FunctionalInterface
+public interface Initializer {
+
+  /**
+   * Draws one value.
+   *
+   * @param fans the connections of the layer that the parameter belongs to
+   * @param random the parameter's own stream. Modified.
+   */
+  double draw(Fans fans, RandomStream random);
+}

@@ -1,0 +1,87 @@
+package dev.nn.core.parameter;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where each parameter of a network lies in one flat vector: all weights first, then all biases, so
+ * that each role is one contiguous region.
+ */
+public final class ParameterLayout {
+  private final ImmutableMap<String, Slot> slots;
+  private final int size;
+
+  /**
+   * One parameter's place.
+   *
+   * @param spec what the layer asked for
+   * @param offset the index of its first value in the flat vector
+   */
+  public record Slot(ParameterSpec spec, int offset) {}
+
+  private ParameterLayout(ImmutableMap<String, Slot> slots, int size) {
+    this.slots = slots;
+    this.size = size;
+  }
+
+  /**
+   * Lays out parameters.
+   *
+   * @param specs by path, {@code layer/name}, in the order of the layers
+   * @throws ArithmeticException if there are 2^31 values or more
+   */
+  public static ParameterLayout of(Map<String, ParameterSpec> specs) {
+    Map<String, Slot> slots = new LinkedHashMap<>();
+    int offset = 0;
+    for (Role role : Role.values()) {
+      for (Map.Entry<String, ParameterSpec> entry : specs.entrySet()) {
+        if (entry.getValue().role() == role) {
+          slots.put(entry.getKey(), new Slot(entry.getValue(), offset));
+          offset = Math.addExact(offset, entry.getValue().length());
+        }
+      }
+    }
+    return new ParameterLayout(ImmutableMap.copyOf(slots), offset);
+  }
+
+  /** The parameters by path, in the order of the flat vector. */
+  public ImmutableMap<String, Slot> slots() {
+    return slots;
+  }
+
+  /** The number of values of all parameters. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The specification of the parameter at {@code path}.
+   *
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  public ParameterSpec spec(String path) {
+    Slot slot = slots.get(path);
+    if (slot == null) {
+      throw unknown(path);
+    }
+    return slot.spec();
+  }
+
+  /** Whether {@code other} has the same parameters with the same dimensions in the same places. */
+  public boolean fits(ParameterLayout other) {
+    return dimensions().equals(other.dimensions());
+  }
+
+  private List<String> dimensions() {
+    return slots.entrySet().stream()
+        .map(e -> e.getKey() + e.getValue().spec().dimensions())
+        .toList();
+  }
+
+  IllegalArgumentException unknown(String path) {
+    return new IllegalArgumentException(
+        "No parameter \"%s\". The network has %s.".formatted(path, slots.keySet()));
+  }
+}

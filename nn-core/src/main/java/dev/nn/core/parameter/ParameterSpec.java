@@ -1,0 +1,53 @@
+package dev.nn.core.parameter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One parameter of a layer: its name, role, dimensions, and the law of its first values.
+ *
+ * @param name unique within the layer, such as {@code w}
+ * @param role what it is for
+ * @param dimensions extents, each at least 1
+ * @param fans the connections of the layer
+ * @param initializer the law of its first values
+ */
+public record ParameterSpec(
+    String name, Role role, List<Integer> dimensions, Fans fans, Initializer initializer) {
+
+  public ParameterSpec {
+    dimensions = List.copyOf(dimensions);
+    if (name.isEmpty() || name.contains("/")) {
+      throw new IllegalArgumentException(
+          "A parameter's name is not empty and has no '/'. Received: \"%s\".".formatted(name));
+    }
+    if (dimensions.isEmpty() || dimensions.stream().anyMatch(extent -> extent < 1)) {
+      throw new IllegalArgumentException(
+          "The dimensions of parameter %s must each be at least 1. Received: %s."
+              .formatted(name, dimensions));
+    }
+  }
+
+  /** A weight matrix or tensor. */
+  public static ParameterSpec weight(
+      String name, Initializer initializer, Fans fans, Integer... dimensions) {
+    return new ParameterSpec(name, Role.WEIGHT, Arrays.asList(dimensions), fans, initializer);
+  }
+
+  /** A bias vector. */
+  public static ParameterSpec bias(String name, Initializer initializer, Fans fans, int length) {
+    return new ParameterSpec(name, Role.BIAS, List.of(length), fans, initializer);
+  }
+
+  /** The number of values. */
+  public int length() {
+    return dimensions.stream().reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + dimensions.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

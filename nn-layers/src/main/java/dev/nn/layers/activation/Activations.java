@@ -1,0 +1,86 @@
+package dev.nn.layers.activation;
+
+/** The activation functions of the book. */
+public final class Activations {
+  /** f(z) = 1 / (1 + e^-z), f' = y (1 - y); chapter 1. */
+  public static final Activation SIGMOID = new Sigmoid();
+
+  /** f(z) = tanh z, f' = 1 - y^2; chapter 3. */
+  public static final Activation TANH = new Tanh();
+
+  /** f(z) = max(0, z), f' = 1 where y > 0, else 0; chapter 3. */
+  public static final Activation RELU = new Relu();
+
+  /** f(z) = z, f' = 1; chapter 3. */
+  public static final Activation LINEAR = new Linear();
+
+  private Activations() {}
+
+  private record Sigmoid() implements Activation {
+    @Override
+    public double value(double z) {
+      return 1 / (1 + Math.exp(-z));
+    }
+
+    @Override
+    public double derivative(double y) {
+      return y * (1 - y);
+    }
+
+    @Override
+    public String toString() {
+      return "sigmoid";
+    }
+  }
+
+  private record Tanh() implements Activation {
+    @Override
+    public double value(double z) {
+      return Math.tanh(z);
+    }
+
+    @Override
+    public double derivative(double y) {
+      return 1 - y * y;
+    }
+
+    @Override
+    public String toString() {
+      return "tanh";
+    }
+  }
+
+  private record Relu() implements Activation {
+    @Override
+    public double value(double z) {
+      return Math.max(0, z);
+    }
+
+    @Override
+    public double derivative(double y) {
+      return y > 0 ? 1 : 0;
+    }
+
+    @Override
+    public String toString() {
+      return "relu";
+    }
+  }
+
+  private record Linear() implements Activation {
+    @Override
+    public double value(double z) {
+      return z;
+    }
+
+    @Override
+    public double derivative(double y) {
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return "linear";
+    }
+  }
+}

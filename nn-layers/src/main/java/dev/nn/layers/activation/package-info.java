@@ -1,0 +1,5 @@
+/** Activation functions. */
+@NullMarked
+package dev.nn.layers.activation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.nn.layers.dense;
+
+import dev.nn.core.layer.Learning;
+import dev.nn.core.layer.OutputLayer;
+import dev.nn.core.layer.Site;
+import dev.nn.core.layer.Stage;
+import dev.nn.core.loss.Loss;
+import dev.nn.core.parameter.ParameterSpec;
+import dev.nn.core.shape.Shape;
+import dev.nn.core.tensor.Elements;
+import dev.nn.layers.dropout.Dropout;
+import dev.nn.layers.initialization.Initialization;
+import dev.nn.layers.loss.LogLikelihood;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The output layer of a classifier: one neuron a class, whose outputs are probabilities (chapter
+ * 3); trained by the log-likelihood cost.
+ *
+ * <pre>
+ * forward   z = x w + b,  y_k = exp(z_k) / sum over j of exp(z_j)
+ * backward  from delta = dC/dz:  db = sum over examples of delta,  dw = x^T delta,  dx = delta w^T
+ *
+ * x  [m, n]        input
+ * w  [n, classes]  weights, first zero as in network3
+ * b  [classes]     biases, first zero as in network3
+ * y  [m, classes]  probabilities; each row sums to 1
+ * </pre>
+ *
+ * @param classes the number of classes, at least 2
+ * @param dropout applied to x
+ * @param initialization the laws of w and b
+ */
+public record SoftmaxLayer(int classes, Dropout dropout, Initialization initialization)
+    implements OutputLayer {
+
+  public SoftmaxLayer {
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "A softmax layer has at least 2 classes. Received: classes=%d.".formatted(classes));
+    }
+  }
+
+  /** A layer for {@code classes} classes. */
+  public static SoftmaxLayer of(int classes) {
+    return new SoftmaxLayer(classes, Dropout.NONE, Initialization.zero());
+  }
+
+  /**
+   * This layer with its inputs dropped at {@code rate} in training.
+   *
+   * @throws IllegalArgumentException if the rate is not in [0, 1)
+   */
+  public SoftmaxLayer dropout(double rate) {
+    return new SoftmaxLayer(classes, new Dropout(rate), initialization);
+  }
+
+  /** This layer with another law of first weights and biases. */
+  public SoftmaxLayer initialization(Initialization initialization) {
+    return new SoftmaxLayer(classes, dropout, initialization);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return Shape.vector(classes);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters(Shape input) {
+    return Affine.parameters(input, classes, initialization);
+  }
+
+  @Override
+  public Loss loss() {
+    return new LogLikelihood();
+  }
+
+  @Override
+  public Stage bind(Site site) {
+    INDArray delta = site.learning().map(Learning::outputGradient).orElseGet(site::output);
+    return new SoftmaxStage(new Affine(site, dropout, delta), Elements.of(site.output()), classes);
+  }
+
+  @Override
+  public String toString() {
+    String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
+    return "SoftmaxLayer[%d%s]".formatted(classes, dropped);
+  }
+
+  /** A softmax layer bound to a site. */
+  private record SoftmaxStage(Affine affine, Elements y, int classes) implements Stage {
+    @Override
+    public void forward() {
+      affine.forward();
+      for (int row = 0; row < y.size(); row += classes) {
+        normalize(row);
+      }
+    }
+
+    @Override
+    public void backward() {
+      affine.backward();
+    }
+
+    /** The largest z is subtracted first, so that no exponential overflows. */
+    private void normalize(int row) {
+      double largest = y.get(row);
+      for (int k = 1; k < classes; k++) {
+        largest = Math.max(largest, y.get(row + k));
+      }
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        double e = Math.exp(y.get(row + k) - largest);
+        y.set(row + k, e);
+        sum += e;
+      }
+      for (int k = 0; k < classes; k++) {
+        y.set(row + k, y.get(row + k) / sum);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.nn.layers.dropout;
+
+import dev.nn.core.layer.Learning;
+import dev.nn.core.layer.Site;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.tensor.Elements;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer's input after dropout: bound like a stage, and used by stages that have dropout on their
+ * input.
+ */
+public interface DroppedInput {
+
+  /** The input that the layer computes with, [m, input size]. */
+  INDArray array();
+
+  /** The factor by which what is computed from {@link #array} is multiplied. */
+  double scale();
+
+  /** Drops inputs of this step, before the layer's forward. */
+  void forward();
+
+  /** Clears the gradients of dropped inputs, after the layer's backward wrote them. */
+  void backward();
+
+  /** Binds {@code dropout} to the input of {@code site}. */
+  static DroppedInput of(Dropout dropout, Site site) {
+    return site.learning()
+        .filter(learning -> dropout.rate() > 0)
+        .<DroppedInput>map(learning -> new Masked(dropout, site, learning))
+        .orElseGet(() -> new Whole(site.input(), site.learning().isPresent() ? 1 : dropout.keep()));
+  }
+
+  /** All inputs: inference, or no dropout. */
+  record Whole(INDArray array, double scale) implements DroppedInput {
+    @Override
+    public void forward() {}
+
+    @Override
+    public void backward() {}
+  }
+
+  /** Inputs of which some are zero: training. */
+  final class Masked implements DroppedInput {
+    private final INDArray array;
+    private final Elements x;
+    private final Elements dropped;
+    private final Elements mask;
+    private final double rate;
+    private final RandomStream random;
+    private final Runnable clearGradient;
+
+    private Masked(Dropout dropout, Site site, Learning learning) {
+      this.array = site.scratch(site.input().shape());
+      this.x = Elements.of(site.input());
+      this.dropped = Elements.of(array);
+      this.mask = Elements.of(site.scratch(site.input().shape()));
+      this.rate = dropout.rate();
+      this.random = learning.random();
+      this.clearGradient =
+          learning.inputGradient().map(Elements::of).<Runnable>map(this::clearing).orElse(() -> {});
+    }
+
+    private Runnable clearing(Elements dx) {
+      return () -> {
+        for (int i = 0; i < dx.size(); i++) {
+          dx.set(i, dx.get(i) * mask.get(i));
+        }
+      };
+    }
+
+    @Override
+    public INDArray array() {
+      return array;
+    }
+
+    @Override
+    public double scale() {
+      return 1;
+    }
+
+    @Override
+    public void forward() {
+      for (int i = 0; i < x.size(); i++) {
+        double keep = random.nextFloat() < rate ? 0 : 1;
+        mask.set(i, keep);
+        dropped.set(i, keep * x.get(i));
+      }
+    }
+
+    @Override
+    public void backward() {
+      clearGradient.run();
+    }
+  }
+}

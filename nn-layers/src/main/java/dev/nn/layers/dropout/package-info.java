@@ -1,0 +1,5 @@
+/** Dropout of a layer's inputs. */
+@NullMarked
+package dev.nn.layers.dropout;
+
+import org.jspecify.annotations.NullMarked;

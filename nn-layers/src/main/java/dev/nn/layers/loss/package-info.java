@@ -1,0 +1,5 @@
+/** Cost functions. */
+@NullMarked
+package dev.nn.layers.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.nn.optim.rule;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A rule that moves parameters along their gradient.
+ *
+ * <p>Immutable: what a rule remembers between steps lies in slots, vectors as long as the
+ * parameters that whoever trains allocates, saves and hands in.
+ */
+public interface Optimizer {
+
+  /** The number of vectors that the rule remembers; they start as zeros. */
+  int slots();
+
+  /**
+   * Binds the rule to its vectors.
+   *
+   * @param p parameters, [n]. Modified by each update.
+   * @param g gradient of the mean cost, [n]. Not modified.
+   * @param slots the rule's memory, {@link #slots()} vectors [n]. Modified by each update.
+   */
+  Update bind(INDArray p, INDArray g, List<INDArray> slots);
+
+  /**
+   * The learning rate, if the rule is exactly {@code p = p - rate g}: such an update may be folded
+   * into the product that computes g. Empty by default.
+   */
+  default OptionalDouble plainRate() {
+    return OptionalDouble.empty();
+  }
+
+  /** A rule bound to its vectors. */
+  @FunctionalInterface
+  interface Update {
+    /**
+     * Updates the parameters.
+     *
+     * @param step the number of the step, 0 for the first
+     */
+    void run(long step);
+  }
+}

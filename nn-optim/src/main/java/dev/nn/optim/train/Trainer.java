@@ -1,0 +1,128 @@
+package dev.nn.optim.train;
+
+import dev.nn.core.data.Dataset;
+import dev.nn.core.network.Network;
+import dev.nn.optim.regularization.L2;
+import dev.nn.optim.rule.Optimizer;
+import dev.nn.optim.rule.Sgd;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Trains a network: collects the settings, then fits.
+ *
+ * <pre>{@code
+ * try (TrainingResult result =
+ *     Trainer.of(network).optimizer(Sgd.rate(0.1)).epochs(60).miniBatch(10).seed(1)
+ *         .fit(mnist.training(), mnist.validation())) {
+ *   Accuracy accuracy = Accuracy.of(result.best(), mnist.test());
+ * }
+ * }</pre>
+ *
+ * <p>By default plain gradient descent at 0.1, 30 epochs, mini-batches of 10, seed 1, shuffled, no
+ * L2, in float. Not safe for use by several threads; each fit is on its own.
+ */
+public final class Trainer {
+  private final Network network;
+  private Optimizer optimizer = Sgd.rate(0.1);
+  private L2 l2 = L2.none();
+  private int epochs = 30;
+  private int miniBatch = 10;
+  private long seed = 1;
+  private ExampleOrder order = ExampleOrder.SHUFFLED;
+  private DataType type = DataType.FLOAT;
+  private TrainingListener listener = TrainingListener.SILENT;
+
+  private Trainer(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * A trainer of {@code network}, which it does not change.
+   *
+   * @throws IllegalArgumentException if the network does not end in an output layer
+   */
+  public static Trainer of(Network network) {
+    if (network.outputLayer().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A network that is trained ends in an output layer, such as SoftmaxLayer. Received: %s."
+              .formatted(network));
+    }
+    return new Trainer(network);
+  }
+
+  /** The rule. */
+  public Trainer optimizer(Optimizer optimizer) {
+    this.optimizer = optimizer;
+    return this;
+  }
+
+  /** L2 regularization of the weights. */
+  public Trainer l2(L2 l2) {
+    this.l2 = l2;
+    return this;
+  }
+
+  /** The number of passes over the training examples. */
+  public Trainer epochs(int epochs) {
+    this.epochs = epochs;
+    return this;
+  }
+
+  /** The number of examples of a mini-batch; the last of an epoch may have fewer. */
+  public Trainer miniBatch(int miniBatch) {
+    this.miniBatch = miniBatch;
+    return this;
+  }
+
+  /** The seed of first weights, order and dropout. */
+  public Trainer seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** The order of examples. */
+  public Trainer order(ExampleOrder order) {
+    this.order = order;
+    return this;
+  }
+
+  /** The type to compute in, FLOAT or DOUBLE. */
+  public Trainer type(DataType type) {
+    this.type = type;
+    return this;
+  }
+
+  /** Who watches the training. */
+  public Trainer listener(TrainingListener listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /**
+   * Trains from fresh parameters.
+   *
+   * @return the model of the epoch with the best validation accuracy, and all epochs' figures; the
+   *     caller closes it
+   * @throws IllegalArgumentException if a setting is out of range, or the data's shape or classes
+   *     are not the network's
+   * @throws TrainingDivergedException if the cost becomes NaN or infinite
+   */
+  public TrainingResult fit(Dataset training, Dataset validation) {
+    requireFit("training", training);
+    requireFit("validation", validation);
+    TrainingSettings settings = new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order);
+    try (TrainingLoop loop = new TrainingLoop(network, type, settings, listener, training)) {
+      return loop.run(validation);
+    }
+  }
+
+  private void requireFit(String name, Dataset data) {
+    if (data.input().size() != network.input().size()
+        || data.classes() != network.output().size()) {
+      throw new IllegalArgumentException(
+          "The %s data do not fit the network, which takes %s and gives %d outputs. Received: %s with %d classes."
+              .formatted(
+                  name, network.input(), network.output().size(), data.input(), data.classes()));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nn.optim.train;
+
+/**
+ * Watches a training. Called on the training's thread, with plain numbers; what it throws ends the
+ * training.
+ */
+public interface TrainingListener {
+
+  /** A listener that does nothing. */
+  TrainingListener SILENT = new TrainingListener() {};
+
+  /**
+   * A training begins.
+   *
+   * @param settings what was asked
+   * @param examples the number of training examples
+   */
+  default void started(TrainingSettings settings, int examples) {}
+
+  /**
+   * A mini-batch is done.
+   *
+   * @param epoch the epoch, 1 for the first
+   * @param examples the number of examples done in this epoch
+   * @param cost the mean cost of the mini-batch, before its update
+   */
+  default void batchDone(int epoch, int examples, double cost) {}
+
+  /** An epoch is done and validated. */
+  default void epochDone(EpochResult epoch) {}
+}

@@ -1,0 +1,30 @@
+package dev.nn.optim.train;
+
+import dev.nn.optim.regularization.L2;
+import dev.nn.optim.rule.Optimizer;
+
+/**
+ * What a training was asked to do.
+ *
+ * @param optimizer the rule
+ * @param l2 regularization
+ * @param epochs passes over the training examples
+ * @param miniBatch examples of a mini-batch
+ * @param seed of first weights, order and dropout
+ * @param order the order of examples
+ */
+public record TrainingSettings(
+    Optimizer optimizer, L2 l2, int epochs, int miniBatch, long seed, ExampleOrder order) {
+
+  public TrainingSettings {
+    requirePositive("epochs", epochs);
+    requirePositive("miniBatch", miniBatch);
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "The training's %s must be at least 1. Received: %s=%d.".formatted(name, name, value));
+    }
+  }
+}

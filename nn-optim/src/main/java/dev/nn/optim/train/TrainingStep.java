@@ -1,0 +1,88 @@
+package dev.nn.optim.train;
+
+import dev.nn.core.data.Batch;
+import dev.nn.core.network.Backpropagation;
+import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.optim.rule.Optimizer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One step of training, forward, backward, update: the building block for whoever writes a loop of
+ * their own.
+ *
+ * <p>Binds the network once for each size of mini-batch that it meets and allocates nothing after
+ * that; for one thread at a time.
+ */
+public final class TrainingStep implements AutoCloseable {
+  private final Network network;
+  private final Parameters parameters;
+  private final RandomStream random;
+  private final Descent descent;
+  private final Map<Integer, Backpropagation> bound = new HashMap<>();
+
+  /**
+   * A step.
+   *
+   * @param network ends in an output layer
+   * @param parameters changed by each step; stays open for as long as this is used. Modified.
+   * @param optimizer the rule
+   * @param decay the c of L2's gradient c w, see {@link dev.nn.optim.regularization.L2#coefficient}
+   * @param random the root of the layers' streams. Not modified.
+   */
+  public TrainingStep(
+      Network network,
+      Parameters parameters,
+      Optimizer optimizer,
+      double decay,
+      RandomStream random) {
+    this.network = network;
+    this.parameters = parameters;
+    this.random = random;
+    this.descent =
+        optimizer.plainRate().isPresent()
+            ? new FoldedDescent(parameters, optimizer.plainRate().getAsDouble(), decay)
+            : new GradientDescent(parameters, optimizer, decay);
+  }
+
+  /**
+   * The mini-batch of {@code examples} examples, to be filled before a step of that size.
+   *
+   * @throws IllegalArgumentException if the network does not end in an output layer
+   */
+  public Batch batch(int examples) {
+    return bound(examples).batch();
+  }
+
+  /**
+   * Makes one step on the mini-batch of {@code examples} examples.
+   *
+   * @param step the number of the step, 0 for the first; random layers draw by it
+   * @return the sum of the costs of the examples, before the update and without L2
+   */
+  public double run(int examples, long step) {
+    double total = bound(examples).step(step);
+    descent.apply(step);
+    return total;
+  }
+
+  private Backpropagation bound(int examples) {
+    Backpropagation known = bound.get(examples);
+    return known != null ? known : bind(examples);
+  }
+
+  private Backpropagation bind(int examples) {
+    Backpropagation fresh =
+        new Backpropagation(network, parameters, examples, descent.sink(), random);
+    bound.put(examples, fresh);
+    return fresh;
+  }
+
+  @Override
+  public void close() {
+    bound.values().forEach(Backpropagation::close);
+    descent.close();
+  }
+}
