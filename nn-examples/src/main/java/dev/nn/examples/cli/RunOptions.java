@@ -13,6 +13,9 @@ final class RunOptions {
 
   private static final int MANY = 100_000;
 
+  /** The fastest for small networks; and equal numbers of threads give equal results. */
+  static final int THREADS = 1;
+
   @Option(
       names = "--data",
       paramLabel = "DIR|embedded",
@@ -36,7 +39,7 @@ final class RunOptions {
       names = "--seeds",
       paramLabel = "K",
       defaultValue = "1",
-      description = "Train K times, with the seeds S, S+1, ... Default: ${DEFAULT-VALUE}.")
+      description = "Train K times, from seed S on. Default: ${DEFAULT-VALUE}.")
   int seeds;
 
   @Option(
@@ -48,10 +51,10 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "" + THREADS,
       description = {
-        "Threads of a matrix product. Default: ${DEFAULT-VALUE}; more do not pay for small",
-        "networks, and results are equal to the bit only for equal numbers."
+        "Of a matrix product. Default: ${DEFAULT-VALUE}, the fastest for small networks.",
+        "Results are equal to the bit only for equal N."
       })
   int threads;
 

@@ -44,11 +44,12 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
   /** What one seed gave. */
   void done(Run run) {
     line(
-        "seed %d: test %s at the best validation, %s after epoch %d (%,.0f images/s)",
+        "seed %d: best epoch %d of %d, validation %s, test %s (%,.0f images/s)",
         run.seed(),
-        percent(run.testAccuracyAtBestValidation()),
-        percent(run.bestValidationAccuracy()),
         run.bestEpoch(),
+        run.epochs().size(),
+        percent(run.bestValidationAccuracy()),
+        percent(run.testAccuracyAtBestValidation()),
         run.imagesPerSecond());
   }
 
@@ -78,12 +79,11 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
       others.add("after %d epochs".formatted(experiment.plan().settings().epochs()));
     }
     if (data.training().size() < IMAGES_OF_THE_BOOK) {
-      others.add(String.format(Locale.ROOT, "of %,d training images", IMAGES_OF_THE_BOOK));
+      others.add(String.format(Locale.ROOT, "with %,d training images", IMAGES_OF_THE_BOOK));
     }
     return others.isEmpty()
         ? "book: test %s (%s, %s)".formatted(book.figure(), book.protocol(), book.section())
-        : "book: not comparable, its %s is %s"
-            .formatted(book.figure(), String.join(" and ", others));
+        : "book: not comparable, its %s is %s".formatted(book.figure(), String.join(", ", others));
   }
 
   private void line(String format, Object... values) {

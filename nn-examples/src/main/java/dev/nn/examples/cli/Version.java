@@ -10,6 +10,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    Blas.useThreads(RunOptions.THREADS);
     Build build = Build.current();
     Machine machine = Machine.current();
     Blas blas = machine.blas();
@@ -20,7 +21,8 @@ final class Version implements IVersionProvider {
       "os: " + machine.os(),
       "cpu: %s, %d cores".formatted(machine.cpu(), machine.cores()),
       "native library: " + blas.library(),
-      "OpenBLAS: kernels %s, threads %d (nn run: --threads)".formatted(blas.core(), blas.threads())
+      "OpenBLAS: %s kernels, threads %d unless nn run --threads says otherwise"
+          .formatted(blas.core(), blas.threads())
     };
   }
 }

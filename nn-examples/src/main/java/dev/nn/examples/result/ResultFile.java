@@ -15,6 +15,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * A file that is written whole or not at all.
@@ -22,6 +23,7 @@ import java.nio.file.StandardCopyOption;
  * @param path where it will be
  */
 public record ResultFile(Path path) {
+  private static final String NOT_STARTED = "training not started";
 
   /**
    * Fails now, before hours of training, if the file cannot be written then; makes its directory.
@@ -29,16 +31,16 @@ public record ResultFile(Path path) {
    * @throws Failure if it cannot
    */
   public void requireWritable() {
+    if (Files.isDirectory(path)) {
+      throw cannotWrite(path, new IOException("it is a directory"), NOT_STARTED);
+    }
     try {
-      if (Files.isDirectory(path)) {
-        throw new IOException("it is a directory");
-      }
       Files.createDirectories(directory());
       Path probe = temporary();
       FileChannel.open(probe, CREATE_NEW, WRITE).close();
       Files.delete(probe);
     } catch (IOException e) {
-      throw cannotWrite(e, "training not started");
+      throw cannotWrite(directory(), e, NOT_STARTED);
     }
   }
 
@@ -59,7 +61,7 @@ public record ResultFile(Path path) {
         Files.deleteIfExists(whole);
       }
     } catch (IOException e) {
-      throw cannotWrite(e, "the result is lost");
+      throw cannotWrite(path, e, "the result is lost");
     }
   }
 
@@ -92,8 +94,7 @@ public record ResultFile(Path path) {
   }
 
   private Path directory() {
-    Path parent = path.toAbsolutePath().getParent();
-    return parent == null ? path.toAbsolutePath() : parent;
+    return Objects.requireNonNullElse(path.getParent(), Path.of("."));
   }
 
   private Path temporary() {
@@ -101,9 +102,9 @@ public record ResultFile(Path path) {
         .resolve(".%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid()));
   }
 
-  private Failure cannotWrite(IOException e, String consequence) {
+  private static Failure cannotWrite(Path what, IOException e, String consequence) {
     return Failure.of(
-            ExitCode.DISK, "cannot write %s: %s; %s".formatted(path, DiskReason.of(e), consequence))
+            ExitCode.DISK, "cannot write %s: %s; %s".formatted(what, DiskReason.of(e), consequence))
         .cause(e);
   }
 }
