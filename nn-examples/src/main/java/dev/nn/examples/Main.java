@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the program; all it does is in {@link Nn}, which tests can run too. */
 public final class Main {
@@ -22,15 +23,23 @@ public final class Main {
     // 0 without the launcher, which alone can tell a terminal and its width.
     Terminal terminal =
         new Terminal(writer(System.out), writer(System.err), Integer.getInteger("nn.columns", 0));
-    Thread interrupted = new Thread(() -> terminal.err().println("\nnn: interrupted"));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    int code =
-        new Nn(
-                new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS),
-                Experiments.ALL)
-            .run(args);
-    Runtime.getRuntime().removeShutdownHook(interrupted);
+    AtomicBoolean ended = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(ended, terminal)));
+    int code = program(terminal).run(args);
+    ended.set(true);
     System.exit(code);
+  }
+
+  private static Nn program(Terminal terminal) {
+    return new Nn(
+        new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS), Experiments.ALL);
+  }
+
+  /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */
+  private static void interrupted(AtomicBoolean ended, Terminal terminal) {
+    if (!ended.get()) {
+      terminal.err().println("\nnn: interrupted");
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {

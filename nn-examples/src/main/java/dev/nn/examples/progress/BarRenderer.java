@@ -11,28 +11,32 @@ import me.tongfei.progressbar.ProgressState;
  * @param epochs all of the training
  */
 record BarRenderer(int epochs) implements ProgressBarRenderer {
-  private static final int WIDTH = 24;
+  private static final int WIDEST = 24;
+  private static final int NARROWEST = 4;
 
   @Override
   public String render(ProgressState state, int columns) {
     double done = state.getNormalizedProgress();
-    double seconds = state.getElapsedAfterStart().toMillis() / 1e3;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "epoch %d/%d %s %,.0f images/s, %s left%s",
-            Math.min(epochs, 1 + (int) (done * epochs)),
-            epochs,
-            bar(done),
-            state.getCurrent() / Math.max(seconds, 1e-3),
-            left(done, seconds),
-            state.getExtraMessage());
+    String before = "epoch %d/%d ".formatted(Math.min(epochs, 1 + (int) (done * epochs)), epochs);
+    String after = figures(state, done);
+    int free = columns - before.length() - after.length() - "[]".length();
+    String line = before + bar(done, Math.max(NARROWEST, Math.min(WIDEST, free))) + after;
     return line.substring(0, Math.min(line.length(), columns));
   }
 
-  private static String bar(double done) {
-    int full = (int) (done * WIDTH);
-    return "[" + "=".repeat(full) + " ".repeat(WIDTH - full) + "]";
+  private static String figures(ProgressState state, double done) {
+    double seconds = state.getElapsedAfterStart().toMillis() / 1e3;
+    return String.format(
+        Locale.ROOT,
+        " %,.0f images/s, %s left%s",
+        state.getCurrent() / Math.max(seconds, 1e-3),
+        left(done, seconds),
+        state.getExtraMessage());
+  }
+
+  private static String bar(double done, int width) {
+    int full = (int) (done * width);
+    return "[" + "=".repeat(full) + " ".repeat(width - full) + "]";
   }
 
   private static String left(double done, double seconds) {
