@@ -5,7 +5,6 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import java.util.Collection;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,14 +17,17 @@ final class UsageDiagnosis {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
     }
-    ArgSpec argument = e.getArgSpec();
-    if (argument instanceof OptionSpec option && e.getValue() != null) {
+    if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
       return Failure.of(
           ExitCode.USAGE,
-          "%s %s: must be a whole number".formatted(option.longestName(), e.getValue()));
+          "%s %s: %s".formatted(option.longestName(), e.getValue(), expected(option)));
     }
     String message = String.valueOf(e.getMessage());
     return help(Ascii.toLowerCase(message.charAt(0)) + message.substring(1), e.getCommandLine());
+  }
+
+  private static String expected(OptionSpec option) {
+    return option.arity().max() == 0 ? "this option takes no value" : "must be a whole number";
   }
 
   private static Failure unknown(String typed, CommandLine command) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param cpu the processor's name
  * @param cores the processors that this program may use
  * @param memoryBytes the physical memory
- * @param os the operating system
+ * @param os the operating system and its kind of processor
  * @param jvm the Java virtual machine
  * @param blas who multiplies matrices
  */
@@ -25,7 +25,7 @@ public record Machine(String cpu, int cores, long memoryBytes, String os, String
         processor(),
         Runtime.getRuntime().availableProcessors(),
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize(),
-        properties("os.name", "os.version", "os.arch"),
+        properties("os.name", "os.arch"),
         properties("java.vm.name", "java.vm.version"),
         Blas.current());
   }

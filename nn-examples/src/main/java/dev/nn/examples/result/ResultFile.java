@@ -31,8 +31,9 @@ public record ResultFile(Path path) {
    * @throws Failure if it cannot
    */
   public void requireWritable() {
-    if (Files.isDirectory(path)) {
-      throw cannotWrite(path, new IOException("it is a directory"), NOT_STARTED);
+    // Above all, root must not put a file in place of a device.
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw cannotWrite(path, new IOException("it is not a regular file"), NOT_STARTED);
     }
     try {
       Files.createDirectories(directory());
@@ -40,7 +41,7 @@ public record ResultFile(Path path) {
       FileChannel.open(probe, CREATE_NEW, WRITE).close();
       Files.delete(probe);
     } catch (IOException e) {
-      throw cannotWrite(directory(), e, NOT_STARTED);
+      throw cannotWrite(Objects.requireNonNullElse(path.getParent(), path), e, NOT_STARTED);
     }
   }
 
@@ -77,9 +78,9 @@ public record ResultFile(Path path) {
 
   private void move(Path whole) throws IOException {
     try {
-      Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, file(), StandardCopyOption.REPLACE_EXISTING);
     }
     forceDirectory();
   }
@@ -93,13 +94,19 @@ public record ResultFile(Path path) {
     }
   }
 
-  private Path directory() {
-    return Objects.requireNonNullElse(path.getParent(), Path.of("."));
+  /** The file itself, where the path is a symbolic link, which stays one. */
+  private Path file() throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path;
   }
 
-  private Path temporary() {
-    return directory()
-        .resolve(".%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid()));
+  private Path directory() throws IOException {
+    return Objects.requireNonNullElse(file().getParent(), Path.of("."));
+  }
+
+  private Path temporary() throws IOException {
+    // Unlike that of a process that was killed, or that has our number in another container.
+    String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return directory().resolve(".%s.%s.tmp".formatted(path.getFileName(), unique));
   }
 
   private static Failure cannotWrite(Path what, IOException e, String consequence) {

@@ -84,6 +84,7 @@ final class NnTest {
           run ch6/baseline --epochs      | missing required parameter for option '--epochs' (N) | nn run --help
           run ch6/baseline --epochs 0    | --epochs 0: must be in 1..100000    |
           run ch6/baseline --epochs many | --epochs many: must be a whole number |
+          run ch6/baseline --quiet=5     | --quiet 5: this option takes no value |
           run ch6/baseline --seeds 0     | --seeds 0: must be in 1..100000     |
           run ch6/baseline --limit 0     | --limit 0: must be in 1..2147483647 |
           run ch6/baseline --seed -1     | --seed -1: must be in 0..9007199254640991 |

@@ -321,7 +321,7 @@ final class RunCommandTest {
     assertFailed(
         baseline("--json", directory.toString()),
         4,
-        "cannot write " + directory + ": it is a directory; training not started");
+        "cannot write " + directory + ": it is not a regular file; training not started");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ResultFileTest {
@@ -48,6 +50,26 @@ final class ResultFileTest {
         .hasMessage(
             "cannot write %s: a file is in the way; training not started"
                 .formatted(directory.resolve("a")));
+  }
+
+  @Test
+  void aSymbolicLinkStaysOne() throws IOException {
+    Path path = Files.writeString(directory.resolve("r.json"), "earlier");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), path);
+    new ResultFile(link).requireWritable();
+    new ResultFile(link).write("text");
+
+    assertThat(link).isSymbolicLink();
+    assertThat(path).hasContent("text");
+    assertThat(files()).containsExactlyInAnyOrder(path, link);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aDeviceIsNeverReplaced() {
+    assertThatThrownBy(new ResultFile(Path.of("/dev/null"))::requireWritable)
+        .isInstanceOf(Failure.class)
+        .hasMessage("cannot write /dev/null: it is not a regular file; training not started");
   }
 
   @Test
