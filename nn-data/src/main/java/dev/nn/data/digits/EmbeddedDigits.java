@@ -20,8 +20,8 @@ public final class EmbeddedDigits {
   private EmbeddedDigits() {}
 
   /**
-   * The first {@code count} images of a seed; every ten of them hold each digit once, in random
-   * order.
+   * The first {@code count} images of a seed, [count, 28, 28]; every ten of them hold each digit
+   * once, in random order.
    *
    * @throws IllegalArgumentException if {@code count} is not positive or the pixels do not fit into
    *     one array

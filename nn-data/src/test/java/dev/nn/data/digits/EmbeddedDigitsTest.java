@@ -24,7 +24,7 @@ class EmbeddedDigitsTest {
     digest.update(digits.pixels());
     digest.update(digits.labels());
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("6cf9677812caea489150d91cbc59dcd7507c0149feb07b14ab8655f46a93e580");
+        .isEqualTo("9f7e63a431547e80b5a8125d8bce7aafaa83e78bcdb3bd85578e29ccaff0ff62");
   }
 
   @Test
