@@ -1,0 +1,5 @@
+/** Handwritten-like digits made from strokes, for a machine without MNIST and without a network. */
+@NullMarked
+package dev.nn.data.digits;
+
+import org.jspecify.annotations.NullMarked;
