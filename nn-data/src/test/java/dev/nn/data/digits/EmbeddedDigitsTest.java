@@ -24,7 +24,7 @@ class EmbeddedDigitsTest {
     digest.update(digits.pixels());
     digest.update(digits.labels());
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("9f7e63a431547e80b5a8125d8bce7aafaa83e78bcdb3bd85578e29ccaff0ff62");
+        .isEqualTo("e07088bea38b6005012771496badfb062c19ed4b51267fd8553ae1b0e765cf31");
   }
 
   @Test
