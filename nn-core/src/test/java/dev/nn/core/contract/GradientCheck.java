@@ -87,7 +87,7 @@ public final class GradientCheck implements AutoCloseable {
   public double worstError() {
     backpropagation.step(step);
     double[] dp = copy(Elements.of(gradients.values()));
-    double[] dx = copy(Elements.of(backpropagation.inputGradient()));
+    double[] dx = copy(Elements.of(backpropagation.inputGradient().orElseThrow()));
     return Math.max(
         worst(Elements.of(parameters.values()), dp), worst(backpropagation.batch().inputs(), dx));
   }
