@@ -62,8 +62,7 @@ final class HttpFetch {
   /** The address that the answer redirects to, empty if it was the file. */
   private Optional<URI> get(URI uri, Transfer transfer) throws MirrorFailure, IOException {
     Exchange exchange = new Exchange(transfer);
-    CompletableFuture<HttpResponse<Exchange.End>> answer =
-        client.sendAsync(request(uri, transfer.offset()), exchange);
+    CompletableFuture<HttpResponse<Exchange.End>> answer = send(uri, transfer.offset(), exchange);
     try {
       HttpResponse<Exchange.End> response = await(answer, uri, transfer);
       throwIfStopped(response.body(), uri);
@@ -73,6 +72,15 @@ final class HttpFetch {
     } finally {
       exchange.abandon();
       answer.cancel(true);
+    }
+  }
+
+  private CompletableFuture<HttpResponse<Exchange.End>> send(
+      URI uri, long offset, Exchange exchange) throws MirrorFailure {
+    try {
+      return client.sendAsync(request(uri, offset), exchange);
+    } catch (IllegalArgumentException e) {
+      throw NetworkFailure.of(uri, e, connectTimeout);
     }
   }
 

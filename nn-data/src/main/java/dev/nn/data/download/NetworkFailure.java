@@ -23,8 +23,8 @@ final class NetworkFailure {
     if (hasCause(cause, UnresolvedAddressException.class)) {
       return unreachable(uri, "unknown host");
     }
-    if (hasCause(cause, Proxies.MalformedProxyException.class)) {
-      return unreachable(uri, words(Throwables.getRootCause(cause), "proxy"));
+    if (cause instanceof IllegalArgumentException) { // The address or the proxy is malformed.
+      return unreachable(uri, words(cause, "no address"));
     }
     if (cause instanceof ConnectException) {
       return unreachable(uri, words(cause, "connection refused"));

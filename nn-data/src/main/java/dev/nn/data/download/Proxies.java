@@ -22,16 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A user name and a password in such a variable are not sent.
  */
 public final class Proxies extends ProxySelector {
-
-  /** A variable names no proxy. */
-  static final class MalformedProxyException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    MalformedProxyException() {
-      super("the proxy that is set is not HOST:PORT");
-    }
-  }
-
   private static final int DEFAULT_PORT = 80;
   private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
 
@@ -66,7 +56,7 @@ public final class Proxies extends ProxySelector {
   String describe(URI uri) {
     try {
       return describe(proxy(uri));
-    } catch (MalformedProxyException e) {
+    } catch (IllegalArgumentException e) {
       return "not HOST:PORT";
     }
   }
@@ -117,7 +107,7 @@ public final class Proxies extends ProxySelector {
       return new Proxy(
           Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host.getHost(), host.getPort()));
     } catch (IllegalArgumentException e) { // Its message may hold the password.
-      throw new MalformedProxyException();
+      throw new IllegalArgumentException("the proxy that is set is not HOST:PORT");
     }
   }
 }
