@@ -1,5 +1,6 @@
 package dev.nn.data.download;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -80,7 +81,7 @@ final class HttpFetch {
     try {
       return client.sendAsync(request(uri, offset), exchange);
     } catch (IllegalArgumentException e) {
-      throw NetworkFailure.of(uri, e, connectTimeout);
+      throw MirrorFailure.network(uri, e, connectTimeout);
     }
   }
 
@@ -105,7 +106,8 @@ final class HttpFetch {
         }
       }
     } catch (ExecutionException e) {
-      throw NetworkFailure.of(uri, e.getCause(), connectTimeout);
+      Throwables.throwIfUnchecked(e.getCause()); // The listener's.
+      throw MirrorFailure.network(uri, e.getCause(), connectTimeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -116,7 +118,7 @@ final class HttpFetch {
     if (bytes < DownloadSettings.LEAST_PROGRESS) {
       throw MirrorFailure.passing(
           "%s stalls (%d bytes in %s)"
-              .formatted(uri.getHost(), bytes, NetworkFailure.seconds(stallTimeout)));
+              .formatted(uri.getHost(), bytes, MirrorFailure.seconds(stallTimeout)));
     }
   }
 

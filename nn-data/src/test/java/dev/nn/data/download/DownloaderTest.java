@@ -5,6 +5,7 @@ import static dev.nn.data.download.FaultServer.ranged;
 import static dev.nn.data.download.FaultServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.hash.Hashing;
@@ -430,6 +431,21 @@ class DownloaderTest {
       assertThat(content.sha256()).isEqualTo(SHA256);
     }
     assertThat(received).isSorted().contains(1000L).endsWith((long) PACKED.length);
+  }
+
+  @Test
+  void theListenersExceptionIsTheCallers() throws IOException {
+    DownloadListener listener =
+        (file, bytes, total) -> {
+          throw new IllegalStateException("stop");
+        };
+    try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
+      Downloader downloader = new Downloader(settings(LONG, Map.of(), server.uri()), listener);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> downloader.fetch(FILE, directory))
+          .withMessage("stop");
+      assertThat(server.requests()).hasSize(1);
+    }
   }
 
   @Test

@@ -116,13 +116,14 @@ class MnistLocatorTest {
     variables.put("NN_DATA", named.toString());
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> locator().load())
-        .withMessage("%s: no such directory", named);
+        .withMessage("%s: no such directory (NN_DATA names this directory)", named);
     Files.createDirectories(named);
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> locator().load())
-        .withMessageStartingWith(named + ": train-images-idx3-ubyte is missing;");
+        .withMessageStartingWith(named + ": train-images-idx3-ubyte is missing;")
+        .withMessageEndingWith("each plain or with .gz (NN_DATA names this directory)");
     SmallMnist.writePlain(named);
-    IdxBytes.write(named, TEST_IMAGES, IdxBytes.noise(7, 20, 4, 4));
+    IdxBytes.write(named, TEST_IMAGES, IdxBytes.noise(7, 20, 6, 6));
     assertThat(locator().load().description()).isEqualTo("custom IDX files in " + named);
     assertThat(server.requests()).isEmpty();
   }
@@ -142,7 +143,7 @@ class MnistLocatorTest {
     variables.put("NN_DATA", "");
     Files.createDirectories(here);
     assertThat(locator().load().description()).isEqualTo("MNIST");
-    IdxBytes.write(here, TEST_IMAGES, IdxBytes.noise(7, 20, 4, 4));
+    IdxBytes.write(here, TEST_IMAGES, IdxBytes.noise(7, 20, 6, 6));
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> locator().load())
         .withMessageStartingWith(here + ": train-images-idx3-ubyte is missing;");

@@ -30,8 +30,8 @@ class MnistTest {
     assertThat(sets.validation().description()).isEqualTo("MNIST training images 50..59");
     assertThat(sets.test().description()).isEqualTo("MNIST test images");
     assertThat(sets.training().digest()).isNotEqualTo(sets.validation().digest());
-    byte[] whole = IdxBytes.noise(1, 60, 4, 4);
-    assertThat(sets.validation().pixel(3, 5)).isEqualTo(whole[16 + 53 * 16 + 5] & 0xFF);
+    byte[] whole = IdxBytes.noise(1, 60, 6, 6);
+    assertThat(sets.validation().pixel(3, 5)).isEqualTo(whole[16 + 53 * 36 + 5] & 0xFF);
     assertThat(sets.validation().label(3)).isEqualTo(3);
   }
 
@@ -51,7 +51,7 @@ class MnistTest {
   void otherFilesAreNeverCalledMnist() throws IOException {
     SmallMnist.writePacked(directory);
     String digest = read().digest();
-    IdxBytes.write(directory, "t10k-images-idx3-ubyte.gz", IdxBytes.noise(9, 20, 4, 4));
+    IdxBytes.write(directory, "t10k-images-idx3-ubyte.gz", IdxBytes.noise(9, 20, 6, 6));
     Mnist sets = read();
     assertThat(sets.description()).isEqualTo("custom IDX files in " + directory);
     assertThat(sets.digest()).isNotEqualTo(digest);
@@ -100,7 +100,7 @@ class MnistTest {
   @Test
   void refusesNoImages() {
     SmallMnist.writePlain(directory);
-    IdxBytes.write(directory, "t10k-images-idx3-ubyte", IdxBytes.header(8, 0, 4, 4));
+    IdxBytes.write(directory, "t10k-images-idx3-ubyte", IdxBytes.header(8, 0, 6, 6));
     IdxBytes.write(directory, "t10k-labels-idx1-ubyte", IdxBytes.header(8, 0));
     assertRefused("%1$s/t10k-images-idx3-ubyte: data set is empty");
   }
@@ -108,7 +108,7 @@ class MnistTest {
   @Test
   void refusesTooFewImagesForAValidationSet() {
     SmallMnist.writePlain(directory);
-    IdxBytes.write(directory, "train-images-idx3-ubyte", IdxBytes.noise(1, 5, 4, 4));
+    IdxBytes.write(directory, "train-images-idx3-ubyte", IdxBytes.noise(1, 5, 6, 6));
     IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.labels(5));
     assertRefused(
         "%1$s/train-images-idx3-ubyte: 5 images, at least 6 are needed to keep some for"
@@ -120,14 +120,14 @@ class MnistTest {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "t10k-images-idx3-ubyte", IdxBytes.noise(2, 20, 5, 4));
     assertRefused(
-        "image 1x4x4 for training but image 1x5x4 for the test (%1$s/train-images-idx3-ubyte,"
+        "image 1x6x6 for training but image 1x5x4 for the test (%1$s/train-images-idx3-ubyte,"
             + " %1$s/t10k-images-idx3-ubyte)");
   }
 
   @Test
   void refusesFilesMixedUp() {
     SmallMnist.writePlain(directory);
-    IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.noise(1, 60, 4, 4));
+    IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.noise(1, 60, 6, 6));
     assertRefused("%1$s/train-labels-idx1-ubyte: 3 dimensions at byte 3, expected 1");
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes and one empty cache. */
@@ -57,6 +59,22 @@ class SharedCacheTest {
       assertThat(holder.destroyForcibly().waitFor()).isNotZero();
       assertAllRead(others);
       assertThat(server.requests()).hasSize(5);
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // There is no ulimit.
+  void aFullDiskLeavesNothingUnderAFinalName() throws IOException {
+    Path cache = home.resolve(".cache").resolve("nn").resolve("mnist");
+    try (FaultServer server = SmallMnist.server()) {
+      assertThat(FetchProcess.output(FetchProcess.startOnFullDisk(home, server.uri())))
+          .isEqualTo("cannot write " + cache + ": File too large");
+      assertThat(server.requests()).hasSize(1);
+      try (Stream<Path> files = Files.list(cache)) {
+        assertThat(files).noneMatch(file -> file.toString().endsWith(".gz"));
+      }
+      assertAllRead(start(1, server));
     }
     assertNothingLeft();
   }

@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A data set in the form of MNIST, of 60 training and 20 test images, 4 x 4. */
+/** A data set in the form of MNIST, of 60 training and 20 test images, 6 x 6. */
 final class SmallMnist {
   private static final List<String> NAMES =
       MnistFiles.GENUINE.all().stream().map(RemoteFile::name).toList();
   private static final List<byte[]> CONTENTS =
       List.of(
-          IdxBytes.noise(1, 60, 4, 4),
+          IdxBytes.noise(1, 60, 6, 6),
           IdxBytes.labels(60),
-          IdxBytes.noise(2, 20, 4, 4),
+          IdxBytes.noise(2, 20, 6, 6),
           IdxBytes.labels(20));
 
   /** What the four files must hold to be this data set. */
