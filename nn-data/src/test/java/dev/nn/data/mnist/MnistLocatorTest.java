@@ -10,12 +10,14 @@ import dev.nn.data.download.Downloader;
 import dev.nn.data.download.FaultServer;
 import dev.nn.data.idx.IdxBytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,14 @@ class MnistLocatorTest {
             "t10k-labels-idx1-ubyte.gz",
             "train-images-idx3-ubyte.gz",
             "train-labels-idx1-ubyte.gz");
+  }
+
+  @Test
+  void threadsShareTheCache() {
+    List<String> digests =
+        IntStream.range(0, 8).parallel().mapToObj(i -> loaded().digest()).distinct().toList();
+    assertThat(digests).hasSize(1);
+    assertThat(server.requests()).hasSize(4);
   }
 
   @Test
@@ -158,6 +168,14 @@ class MnistLocatorTest {
         new Environment(variables, work(), directory.resolve("home"), "Linux"),
         SmallMnist.FILES,
         new Downloader(settings, DownloadListener.silent()));
+  }
+
+  private Mnist loaded() {
+    try {
+      return locator().load();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path work() {
