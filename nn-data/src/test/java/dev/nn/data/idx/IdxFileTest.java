@@ -216,6 +216,11 @@ class IdxFileTest {
             3,
             "12 unexpected bytes after the data"),
         new Refused(
+            "one byte too many",
+            Bytes.concat(images, new byte[1]),
+            3,
+            "1 unexpected byte after the data"),
+        new Refused(
             "short body in gzip",
             gzip(Arrays.copyOf(images, 16 + 800)),
             3,
