@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Downloader {
   private static final int MOST_ATTEMPTS = 6;
+  private static final int MOST_FRUITLESS = 2;
   private static final int SHOWN_DIGITS = 12;
 
   private final DownloadSettings settings;
@@ -98,12 +99,15 @@ public final class Downloader {
 
   private IdxArray complete(URI uri, RemoteFile file, PartFile part, Transfer transfer)
       throws MirrorFailure, IOException {
+    int fruitless = 0;
     for (int attempt = 1; ; attempt++) {
+      long before = transfer.received();
       try {
         http.fetch(uri, transfer);
         break;
       } catch (MirrorFailure e) {
-        if (e.kind() != Kind.PASSING || attempt == MOST_ATTEMPTS) {
+        fruitless += transfer.received() == before ? 1 : 0;
+        if (e.kind() != Kind.PASSING || attempt == MOST_ATTEMPTS || fruitless == MOST_FRUITLESS) {
           throw e;
         }
       }
