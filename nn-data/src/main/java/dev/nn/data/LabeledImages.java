@@ -2,7 +2,6 @@ package dev.nn.data;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -10,6 +9,7 @@ import dev.nn.core.data.Batch;
 import dev.nn.core.data.Dataset;
 import dev.nn.core.shape.Shape;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Images of bytes and their classes, in memory.

@@ -1,5 +1,7 @@
 package dev.nn.data.download;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.hash.Hashing;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.MirrorFailure.Kind;
@@ -123,7 +125,8 @@ public final class Downloader {
       content = IdxFile.read(part.path(), file.dimensions());
     } catch (DataFormatException e) {
       part.restart();
-      String what = e.getMessage().substring(part.path().toString().length() + ": ".length());
+      String what =
+          requireNonNull(e.getMessage()).substring(part.path().toString().length() + ": ".length());
       throw MirrorFailure.lasting(
           "content from %s is damaged (%s); file discarded".formatted(uri, what));
     }

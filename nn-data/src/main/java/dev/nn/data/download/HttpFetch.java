@@ -1,5 +1,7 @@
 package dev.nn.data.download;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -106,8 +108,9 @@ final class HttpFetch {
         }
       }
     } catch (ExecutionException e) {
-      Throwables.throwIfUnchecked(e.getCause()); // The listener's.
-      throw MirrorFailure.network(uri, e.getCause(), connectTimeout);
+      Throwable cause = requireNonNullElse(e.getCause(), e);
+      Throwables.throwIfUnchecked(cause); // The listener's.
+      throw MirrorFailure.network(uri, cause, connectTimeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
