@@ -1,0 +1,22 @@
+package dev.nn.examples.cli;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A command line as a shell takes it. */
+final class CommandText {
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+  private CommandText() {}
+
+  static String of(List<String> arguments) {
+    return arguments.stream().map(CommandText::quoted).collect(Collectors.joining(" ", "nn ", ""));
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

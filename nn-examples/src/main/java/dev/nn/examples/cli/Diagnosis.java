@@ -1,0 +1,57 @@
+package dev.nn.examples.cli;
+
+import dev.nn.data.DataFormatException;
+import dev.nn.data.download.DownloadException;
+import dev.nn.examples.failure.DiskReason;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import dev.nn.optim.train.TrainingDivergedException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Makes of anything thrown what a user can use. */
+final class Diagnosis {
+  private Diagnosis() {}
+
+  static Failure of(Throwable e) {
+    if (e instanceof Failure failure) {
+      return failure;
+    }
+    if (e instanceof DataFormatException damaged) {
+      Failure failure = Failure.of(ExitCode.BAD_FILE, message(e));
+      return damaged.hint().map(failure::hint).orElse(failure);
+    }
+    if (e instanceof TrainingDivergedException) {
+      return Failure.of(ExitCode.DIVERGED, message(e));
+    }
+    if (e instanceof OutOfMemoryError) {
+      return Failure.of(ExitCode.OUT_OF_MEMORY, "not enough memory: " + message(e))
+          .hint("give the program more with NN_JAVA_OPTS=-Xmx4g");
+    }
+    if (e instanceof ExceptionInInitializerError && e.getCause() instanceof IllegalStateException) {
+      return Failure.of(ExitCode.USAGE, message(e.getCause())); // NN_NATIVE, in NativeLibrary.
+    }
+    return e instanceof IOException io ? file(io) : bug(e);
+  }
+
+  private static Failure file(IOException e) {
+    if (e instanceof DownloadException) {
+      return Failure.of(ExitCode.NETWORK, message(e));
+    }
+    String file = e instanceof FileSystemException f ? f.getFile() + ": " : "";
+    return e instanceof NoSuchFileException
+        ? Failure.of(ExitCode.BAD_FILE, file + DiskReason.of(e))
+            .hint("without --data and NN_DATA, MNIST is downloaded; --data embedded needs no files")
+        : Failure.of(ExitCode.DISK, "cannot read " + file + DiskReason.of(e));
+  }
+
+  private static Failure bug(Throwable e) {
+    return Failure.of(ExitCode.INTERNAL, "this should not happen: " + e)
+        .hint("--debug shows where it came from; please report it");
+  }
+
+  private static String message(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

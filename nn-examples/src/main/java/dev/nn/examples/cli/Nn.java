@@ -1,0 +1,41 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.experiment.Experiment;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The program: runs one command and says how it ended. */
+public final class Nn {
+  private final NnCommand root = new NnCommand();
+  private final CommandLine commandLine;
+  private final ErrorReport report;
+
+  /** The program in its surroundings, with the experiments it knows. */
+  public Nn(Surroundings surroundings, List<Experiment> experiments) {
+    report = new ErrorReport(surroundings.terminal().err(), () -> root.debug);
+    commandLine =
+        new CommandLine(root)
+            .addSubcommand(new ListCommand(surroundings.terminal().out(), experiments))
+            .addSubcommand(new RunCommand(surroundings, experiments))
+            .addSubcommand(new CommandLine.HelpCommand())
+            .setOut(surroundings.terminal().out())
+            .setErr(surroundings.terminal().err())
+            .setParameterExceptionHandler((e, args) -> report.usage(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> report.failure(e));
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @return what the process is to return
+   */
+  // Errors too are reported in a line, above all OutOfMemoryError: nothing goes on after this.
+  public int run(String... args) {
+    try {
+      root.arguments = List.of(args);
+      return commandLine.execute(args);
+    } catch (Error e) {
+      return report.failure(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.result.Result;
+import dev.nn.examples.result.ResultFile;
+import dev.nn.examples.result.ResultJson;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the result of a run goes.
+ *
+ * @param files written after every seed
+ * @param toStandardOutput whether the standard output is for the result alone
+ * @param terminal the standard output, and what people read otherwise
+ */
+record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal terminal) {
+  private static final String STANDARD_OUTPUT = "-";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  static Outputs of(RunOptions options, String experiment, Instant started, Terminal terminal) {
+    List<ResultFile> files = new ArrayList<>();
+    files.add(new ResultFile(options.out.resolve(fileName(options, experiment, started))));
+    boolean standard = STANDARD_OUTPUT.equals(options.json);
+    if (options.json != null && !standard) {
+      files.add(new ResultFile(Path.of(options.json)));
+    }
+    return new Outputs(List.copyOf(files), standard, terminal);
+  }
+
+  /** The time is in the name, so that a short try never takes the place of a long run. */
+  private static String fileName(RunOptions options, String experiment, Instant started) {
+    String seeds =
+        options.seeds == 1
+            ? "seed" + options.seed
+            : "seeds%d-%d".formatted(options.seed, options.seed + options.seeds - 1);
+    return "%s-%s-%s.json".formatted(experiment.replace('/', '-'), seeds, TIME.format(started));
+  }
+
+  void requireWritable() {
+    files.forEach(ResultFile::requireWritable);
+  }
+
+  void write(Result result) {
+    String text = ResultJson.text(result);
+    files.forEach(file -> file.write(text));
+  }
+
+  /** Says where the result is, or gives it. */
+  void end(Result result) {
+    files.forEach(file -> people().println("result: " + file.path()));
+    if (toStandardOutput) {
+      terminal.out().print(ResultJson.text(result));
+      terminal.out().flush();
+    }
+  }
+
+  /** Where lines for people go. */
+  PrintWriter people() {
+    return toStandardOutput ? terminal.err() : terminal.out();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Plan;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import dev.nn.examples.progress.Progress;
+import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.result.Blas;
+import dev.nn.examples.result.Build;
+import dev.nn.examples.result.DataRecord;
+import dev.nn.examples.result.Machine;
+import dev.nn.examples.result.Provenance;
+import dev.nn.examples.result.Result;
+import dev.nn.examples.result.Run;
+import dev.nn.examples.result.SettingsRecord;
+import dev.nn.examples.source.DataSource;
+import dev.nn.examples.source.DataSources;
+import dev.nn.examples.source.ImageData;
+import dev.nn.examples.training.SeedTraining;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Trains an experiment and reports what came of it. */
+@Command(name = "run", description = "Trains an experiment, tests it and writes the result.")
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "NAME", description = "The experiment; nn list shows them.")
+  String name = "";
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @ParentCommand NnCommand parent = new NnCommand();
+
+  private final Surroundings surroundings;
+  private final List<Experiment> experiments;
+
+  RunCommand(Surroundings surroundings, List<Experiment> experiments) {
+    this.surroundings = surroundings;
+    this.experiments = experiments;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    options.requireRanges();
+    Experiment experiment = experiment();
+    Outputs outputs = Outputs.of(options, experiment.name(), started, surroundings.terminal());
+    outputs.requireWritable();
+    ImageData data = data();
+    Plan plan = plan(experiment);
+    RunText text = new RunText(outputs.people(), experiment, plan, data);
+    text.begin(options.seed, options.seeds);
+    Result result = result(experiment.name(), plan, data, started);
+    train(new SeedTraining(plan, data), result, outputs, text);
+    return ExitCode.OK.code();
+  }
+
+  private Experiment experiment() {
+    return experiments.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(this::unknown);
+  }
+
+  private Failure unknown() {
+    List<String> names = experiments.stream().map(Experiment::name).toList();
+    return Failure.of(ExitCode.USAGE, "unknown experiment " + name)
+        .hint(
+            Suggestion.nearest(name, names)
+                .map("did you mean %s?"::formatted)
+                .orElse("nn list shows the experiments"));
+  }
+
+  private Plan plan(Experiment experiment) {
+    return options.epochs == null ? experiment.plan() : experiment.plan().epochs(options.epochs);
+  }
+
+  private ImageData data() throws IOException {
+    Terminal terminal = surroundings.terminal();
+    DataSources sources =
+        new DataSources(
+            surroundings.environment(),
+            surroundings.mirrors(),
+            line -> terminal.err().println("nn: " + line));
+    DataSource source = options.data == null ? sources.any() : sources.named(options.data);
+    ImageData all = source.load();
+    if (options.limit == null) {
+      return all;
+    }
+    RunOptions.require("--limit", options.limit, 1, all.training().size());
+    return all.limited(options.limit);
+  }
+
+  private Result result(String experiment, Plan plan, ImageData data, Instant started) {
+    Blas.useThreads(options.threads);
+    Build build = Build.current();
+    Provenance provenance =
+        new Provenance(
+            started.toString(),
+            CommandText.of(parent.arguments),
+            build.version(),
+            build.commit(),
+            Machine.current());
+    return new Result(
+        experiment, DataRecord.of(data), SettingsRecord.of(plan), provenance, List.of(), null);
+  }
+
+  /** The files are written after every seed: what is done is not lost with what is not. */
+  private void train(SeedTraining training, Result result, Outputs outputs, RunText text) {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < options.seeds; i++) {
+      Progress progress = options.quiet ? Progress.silent() : Progress.on(surroundings.terminal());
+      Run run = training.run(options.seed + i, progress);
+      runs.add(run);
+      text.done(run);
+      outputs.write(result.with(runs));
+    }
+    text.end(runs);
+    outputs.end(result.with(runs));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code nn run}. */
+final class RunOptions {
+  /** JSON's readers keep whole numbers exact up to here, and a seed stands in a result. */
+  private static final long LARGEST_SEED = (1L << 53) - 1;
+
+  private static final int MANY = 100_000;
+
+  /** The fastest for small networks; and equal numbers of threads give equal results. */
+  static final int THREADS = 1;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR|embedded",
+      description = {
+        "Directory with the four MNIST files, or the generated digits.",
+        "Default: $NN_DATA, data/mnist, the cache, a download; if none works, the generated digits."
+      })
+  @Nullable String data;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default: as the book.")
+  @Nullable Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Of first weights, order and dropout. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Train K times, from seed S on. Default: ${DEFAULT-VALUE}.")
+  int seeds;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Train on the first N images only, for a quick try.")
+  @Nullable Integer limit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "" + THREADS,
+      description = {
+        "Of a matrix product. Default: ${DEFAULT-VALUE}, the fastest for small networks.",
+        "Results are equal to the bit only for equal N."
+      })
+  int threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Where the result goes. Default: ${DEFAULT-VALUE}.")
+  Path out = Path.of("out");
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the result here too; - is the standard output.")
+  @Nullable String json;
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  boolean quiet;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws Failure if a value is out of its range
+   */
+  void requireRanges() {
+    if (epochs != null) {
+      require("--epochs", epochs, 1, MANY);
+    }
+    if (limit != null) {
+      require("--limit", limit, 1, Integer.MAX_VALUE);
+    }
+    require("--seed", seed, 0, LARGEST_SEED - MANY);
+    require("--seeds", seeds, 1, MANY);
+    require("--threads", threads, 1, Runtime.getRuntime().availableProcessors());
+  }
+
+  static void require(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw Failure.of(
+          ExitCode.USAGE, "%s %d: must be in %d..%d".formatted(option, value, least, most));
+    }
+  }
+}

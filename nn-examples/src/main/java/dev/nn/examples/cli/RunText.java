@@ -1,0 +1,97 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.experiment.Book;
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Plan;
+import dev.nn.examples.result.Run;
+import dev.nn.examples.result.SettingsRecord;
+import dev.nn.examples.result.Summary;
+import dev.nn.examples.source.ImageData;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What people read of a run.
+ *
+ * @param out where it is written
+ * @param experiment as in the book
+ * @param plan as it is run
+ * @param data as they are used
+ */
+record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data) {
+  private static final int IMAGES_OF_THE_BOOK = 50_000;
+
+  /** What is trained; which data comes first. */
+  void begin(long seed, int seeds) {
+    SettingsRecord settings = SettingsRecord.of(plan);
+    line("data: %s", data.origin().line());
+    line(
+        "images: %,d training, %,d validation, %,d test",
+        data.training().size(), data.validation().size(), data.test().size());
+    line("network: %s", settings.network());
+    line(
+        "training: %s, L2 %s, mini-batch %d, order %s, epochs %d, seed %s",
+        settings.optimizer(),
+        settings.l2(),
+        settings.miniBatch(),
+        settings.order(),
+        settings.epochs(),
+        seeds == 1 ? seed : seed + ".." + (seed + seeds - 1));
+  }
+
+  /** What one seed gave. */
+  void done(Run run) {
+    line(
+        "seed %d: best epoch %d of %d, validation %s, test %s (%,.0f images/s)",
+        run.seed(),
+        run.bestEpoch(),
+        run.epochs().size(),
+        percent(run.bestValidationAccuracy()),
+        percent(run.testAccuracyAtBestValidation()),
+        run.imagesPerSecond());
+  }
+
+  /** What all seeds gave, beside the book. */
+  void end(List<Run> runs) {
+    if (runs.size() > 1) {
+      Summary all = Summary.of(runs);
+      line(
+          "best of %d by validation: seed %d, test %s; mean %s, standard deviation %s",
+          runs.size(),
+          all.bestSeed(),
+          percent(all.testAccuracyOfBest()),
+          percent(all.meanTestAccuracy()),
+          percent(all.standardDeviation()));
+    }
+    line("%s", book());
+  }
+
+  /** The book's figure is of the book's experiment; beside another it would mislead. */
+  private String book() {
+    Book book = experiment.book();
+    List<String> others = new ArrayList<>();
+    if (!data.origin().isMnist()) {
+      others.add("on MNIST");
+    }
+    if (plan.settings().epochs() != experiment.plan().settings().epochs()) {
+      others.add("after %d epochs".formatted(experiment.plan().settings().epochs()));
+    }
+    if (data.training().size() < IMAGES_OF_THE_BOOK) {
+      others.add(String.format(Locale.ROOT, "with %,d training images", IMAGES_OF_THE_BOOK));
+    }
+    return others.isEmpty()
+        ? "book: test %s (%s, %s)".formatted(book.figure(), book.protocol(), book.section())
+        : "book: not comparable, its %s is %s".formatted(book.figure(), String.join(", ", others));
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.nn.examples.cli;
+
+import dev.nn.data.mnist.Environment;
+import dev.nn.examples.progress.Terminal;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What the program has of the world.
+ *
+ * @param terminal where it writes
+ * @param environment the user's variables and directories
+ * @param mirrors where MNIST is downloaded from
+ */
+public record Surroundings(Terminal terminal, Environment environment, List<URI> mirrors) {}

@@ -1,0 +1,53 @@
+package dev.nn.examples.cli;
+
+import com.google.common.base.Ascii;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import java.util.Collection;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Makes of a wrong command line what a user can use. */
+final class UsageDiagnosis {
+  private UsageDiagnosis() {}
+
+  static Failure of(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
+    }
+    ArgSpec argument = e.getArgSpec();
+    if (argument instanceof OptionSpec option && e.getValue() != null) {
+      return Failure.of(
+          ExitCode.USAGE,
+          "%s %s: must be a whole number".formatted(option.longestName(), e.getValue()));
+    }
+    String message = String.valueOf(e.getMessage());
+    return help(Ascii.toLowerCase(message.charAt(0)) + message.substring(1), e.getCommandLine());
+  }
+
+  private static Failure unknown(String typed, CommandLine command) {
+    if (typed.startsWith("-")) {
+      String name = typed.split("=", 2)[0];
+      return suggest(
+          "unknown option " + name, name, command.getCommandSpec().optionsMap().keySet(), command);
+    }
+    return command.getSubcommands().isEmpty()
+        ? help("unexpected argument " + typed, command)
+        : suggest("unknown command " + typed, typed, command.getSubcommands().keySet(), command);
+  }
+
+  private static Failure suggest(
+      String message, String typed, Collection<String> known, CommandLine command) {
+    return Suggestion.nearest(typed, known)
+        .map(near -> Failure.of(ExitCode.USAGE, message).hint("did you mean %s?".formatted(near)))
+        .orElseGet(() -> help(message, command));
+  }
+
+  private static Failure help(String message, CommandLine command) {
+    return Failure.of(ExitCode.USAGE, message)
+        .hint("%s --help".formatted(command.getCommandSpec().qualifiedName()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.nn.examples.cli;
+
+import dev.nn.examples.result.Blas;
+import dev.nn.examples.result.Build;
+import dev.nn.examples.result.Machine;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, and what this machine computes with. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    Blas.useThreads(RunOptions.THREADS);
+    Build build = Build.current();
+    Machine machine = Machine.current();
+    Blas blas = machine.blas();
+    return new String[] {
+      "nn " + build.version(),
+      "commit: " + build.commit(),
+      "jvm: " + machine.jvm(),
+      "os: " + machine.os(),
+      "cpu: %s, %d cores".formatted(machine.cpu(), machine.cores()),
+      "native library: " + blas.library(),
+      "OpenBLAS: %s kernels, threads %d unless nn run --threads says otherwise"
+          .formatted(blas.core(), blas.threads())
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package dev.nn.examples.experiment;
+
+import com.google.common.collect.ImmutableList;
+
+/** All experiments, in the order of the book: a new one is a class of its own and a line here. */
+public final class Experiments {
+
+  /** The experiments that users see. */
+  public static final ImmutableList<Experiment> ALL = ImmutableList.of(Baseline.EXPERIMENT);
+
+  private Experiments() {}
+}

@@ -1,0 +1,28 @@
+package dev.nn.examples.experiment;
+
+import dev.nn.core.network.Network;
+import dev.nn.optim.train.TrainingSettings;
+import java.time.Duration;
+
+/**
+ * What an experiment trains, and how.
+ *
+ * @param network the network
+ * @param settings of the training, as in the book
+ * @param estimate of the time for one seed, on one core of a server processor
+ */
+public record Plan(Network network, TrainingSettings settings, Duration estimate) {
+
+  /** This plan with another number of epochs. */
+  public Plan epochs(int epochs) {
+    TrainingSettings changed =
+        new TrainingSettings(
+            settings.optimizer(),
+            settings.l2(),
+            epochs,
+            settings.miniBatch(),
+            settings.seed(),
+            settings.order());
+    return new Plan(network, changed, estimate);
+  }
+}

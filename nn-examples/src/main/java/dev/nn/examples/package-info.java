@@ -1,0 +1,5 @@
+/** The program {@code nn}. */
+@NullMarked
+package dev.nn.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.nn.examples.progress;
+
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBarRenderer;
+import me.tongfei.progressbar.ProgressState;
+
+/**
+ * Draws {@code epoch 3/60 [===> ] 245,000 images/s, 0:12 left, cost 0.1234, validation 97.12 %}.
+ *
+ * @param epochs all of the training
+ */
+record BarRenderer(int epochs) implements ProgressBarRenderer {
+  private static final int WIDEST = 24;
+  private static final int NARROWEST = 4;
+
+  @Override
+  public String render(ProgressState state, int columns) {
+    double done = state.getNormalizedProgress();
+    String before = "epoch %d/%d ".formatted(Math.min(epochs, 1 + (int) (done * epochs)), epochs);
+    String after = figures(state, done);
+    int free = columns - before.length() - after.length() - "[]".length();
+    String line = before + bar(done, Math.max(NARROWEST, Math.min(WIDEST, free))) + after;
+    return line.substring(0, Math.min(line.length(), columns));
+  }
+
+  private static String figures(ProgressState state, double done) {
+    double seconds = state.getElapsedAfterStart().toMillis() / 1e3;
+    return String.format(
+        Locale.ROOT,
+        " %,.0f images/s, %s left%s",
+        state.getCurrent() / Math.max(seconds, 1e-3),
+        left(done, seconds),
+        state.getExtraMessage());
+  }
+
+  private static String bar(double done, int width) {
+    int full = (int) (done * width);
+    return "[" + "=".repeat(full) + " ".repeat(width - full) + "]";
+  }
+
+  private static String left(double done, double seconds) {
+    if (done == 0) {
+      return "?";
+    }
+    Duration left = Duration.ofMillis((long) (1e3 * seconds * (1 - done) / done));
+    return left.toHours() > 0
+        ? String.format(
+            Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
+  }
+}

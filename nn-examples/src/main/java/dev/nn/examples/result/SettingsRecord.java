@@ -1,0 +1,30 @@
+package dev.nn.examples.result;
+
+import dev.nn.examples.experiment.Plan;
+import dev.nn.optim.train.TrainingSettings;
+
+/**
+ * How a network was trained.
+ *
+ * @param network its layers
+ * @param optimizer the rule and its rate
+ * @param l2 regularization
+ * @param miniBatch examples of a mini-batch
+ * @param order the order of examples
+ * @param epochs passes over the training images
+ */
+public record SettingsRecord(
+    String network, String optimizer, String l2, int miniBatch, String order, int epochs) {
+
+  /** The record of {@code plan}. */
+  public static SettingsRecord of(Plan plan) {
+    TrainingSettings settings = plan.settings();
+    return new SettingsRecord(
+        plan.network().toString(),
+        settings.optimizer().toString(),
+        settings.l2().lambda() == 0 ? "none" : settings.l2().toString(),
+        settings.miniBatch(),
+        settings.order().name(),
+        settings.epochs());
+  }
+}

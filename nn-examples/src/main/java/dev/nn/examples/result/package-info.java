@@ -1,0 +1,5 @@
+/** The record of a run: what was asked, on which machine, what came of it; and its file. */
+@NullMarked
+package dev.nn.examples.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.nn.examples.training;
+
+import dev.nn.core.network.Network;
+import dev.nn.examples.experiment.Plan;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import dev.nn.examples.progress.Progress;
+import dev.nn.examples.result.Run;
+import dev.nn.examples.source.ImageData;
+import dev.nn.optim.train.Accuracy;
+import dev.nn.optim.train.Trainer;
+import dev.nn.optim.train.TrainingResult;
+import dev.nn.optim.train.TrainingSettings;
+
+/**
+ * Trains the network of a plan from one seed and tests the best model.
+ *
+ * @param plan what is trained, and how; its seed is not used
+ * @param data what it is trained and tested on
+ */
+public record SeedTraining(Plan plan, ImageData data) {
+
+  /**
+   * A training of {@code plan} on {@code data}.
+   *
+   * @throws Failure if the network does not take these images
+   */
+  public SeedTraining {
+    Network network = plan.network();
+    if (!data.training().input().equals(network.input())) {
+      throw Failure.of(
+          ExitCode.BAD_FILE,
+          "the images are %s, the network takes %s"
+              .formatted(data.training().input(), network.input()));
+    }
+  }
+
+  /**
+   * Trains and tests.
+   *
+   * @param progress shown, and closed at the end
+   */
+  public Run run(long seed, Progress progress) {
+    try (progress;
+        TrainingResult result =
+            trainer(seed).listener(progress).fit(data.training(), data.validation())) {
+      Accuracy test = Accuracy.of(result.best(), data.test());
+      return Run.of(seed, result, test, data.training().size());
+    }
+  }
+
+  private Trainer trainer(long seed) {
+    TrainingSettings settings = plan.settings();
+    return Trainer.of(plan.network())
+        .optimizer(settings.optimizer())
+        .l2(settings.l2())
+        .epochs(settings.epochs())
+        .miniBatch(settings.miniBatch())
+        .order(settings.order())
+        .seed(seed);
+  }
+}

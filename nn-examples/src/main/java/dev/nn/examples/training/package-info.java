@@ -1,0 +1,5 @@
+/** Training an experiment, seed after seed. */
+@NullMarked
+package dev.nn.examples.training;
+
+import org.jspecify.annotations.NullMarked;

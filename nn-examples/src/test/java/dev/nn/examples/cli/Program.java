@@ -1,0 +1,54 @@
+package dev.nn.examples.cli;
+
+import dev.nn.data.mnist.Environment;
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Experiments;
+import dev.nn.examples.progress.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The program as a user runs it, in a directory of its own and without a network. */
+final class Program {
+  /** Nobody listens there. */
+  private static final List<URI> NO_MIRROR = List.of(URI.create("http://127.0.0.1:9/"));
+
+  private final Path directory;
+  private final List<Experiment> experiments;
+
+  Program(Path directory) {
+    this(directory, Experiments.ALL);
+  }
+
+  Program(Path directory, List<Experiment> experiments) {
+    this.directory = directory;
+    this.experiments = experiments;
+  }
+
+  /** What a command left behind. */
+  record Ended(int code, String out, String err) {
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  Ended run(String... args) {
+    return runOn(0, args);
+  }
+
+  /** Runs on a terminal of that width. */
+  Ended runOn(int columns, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns);
+    Environment environment =
+        new Environment(Map.of(), directory, directory.resolve("home"), "Linux");
+    Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR);
+    int code = new Nn(surroundings, experiments).run(args);
+    return new Ended(code, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,360 @@
+package dev.nn.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableList;
+import dev.nn.examples.TinyMnist;
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Experiments;
+import dev.nn.examples.experiment.Plan;
+import dev.nn.optim.regularization.L2;
+import dev.nn.optim.rule.Sgd;
+import dev.nn.optim.train.ExampleOrder;
+import dev.nn.optim.train.TrainingSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunCommandTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path directory;
+  private Path data;
+  private Path out;
+  private Program nn;
+
+  @BeforeEach
+  void start() throws IOException {
+    data = TinyMnist.write(directory.resolve("tiny"));
+    out = directory.resolve("out");
+    nn = new Program(directory);
+  }
+
+  private Program.Ended baseline(String... options) {
+    return nn.run(arguments(options));
+  }
+
+  private String[] arguments(String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("run", "ch6/baseline", "--data", data.toString(), "--out", out.toString()));
+    all.addAll(List.of(options));
+    return all.toArray(String[]::new);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(out)) {
+      return files.toList();
+    }
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    return JSON.readTree(Files.readString(file));
+  }
+
+  private static List<String> keys(JsonNode node) {
+    return ImmutableList.copyOf(node.fieldNames());
+  }
+
+  @Test
+  void saysFirstWhichDataThatIs() {
+    Program.Ended ended = baseline("--epochs", "1");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().get(0))
+        .matches(
+            "data: custom IDX files in .*tiny \\(not MNIST, SHA-256 [0-9a-f]{16}\\.\\.\\..*\\)");
+    assertThat(ended.lines().get(1)).isEqualTo("images: 500 training, 100 validation, 100 test");
+  }
+
+  @Test
+  void printsALineAnEpochWhereNobodyWatches() {
+    Program.Ended ended = baseline("--epochs", "2");
+
+    assertThat(ended.err().lines())
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .matches("epoch 2/2: cost \\d+\\.\\d{4}, validation \\d+\\.\\d\\d %, [\\d,]+ images/s");
+    assertThat(baseline("--epochs", "2", "--quiet").err()).isEmpty();
+  }
+
+  @Test
+  void drawsABarOnATerminalAndTakesItAway() {
+    Program.Ended ended = nn.runOn(80, arguments("--epochs", "3"));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).contains("epoch 1/3 [").endsWith("\r\u001b[K");
+    assertThat(ended.err().split("\r\u001b\\[K", -1)).allMatch(line -> line.length() < 80);
+  }
+
+  @Test
+  void writesTheRecordOfTheRun() throws IOException {
+    Instant before = Instant.now().minusSeconds(1);
+    baseline("--epochs", "2", "--seed", "7", "--limit", "400");
+
+    assertThat(files()).hasSize(1);
+    assertThat(files().get(0).getFileName().toString())
+        .matches("ch6-baseline-seed7-\\d{8}T\\d{6}Z\\.json");
+    JsonNode result = read(files().get(0));
+    assertThat(keys(result))
+        .containsExactly(
+            "experiment",
+            "data",
+            "settings",
+            "started",
+            "command",
+            "version",
+            "commit",
+            "machine",
+            "runs");
+    assertThat(result.get("experiment").textValue()).isEqualTo("ch6/baseline");
+    assertThat(result.get("command").textValue())
+        .startsWith("nn run ch6/baseline --data ")
+        .endsWith("--epochs 2 --seed 7 --limit 400");
+    assertThat(Instant.parse(result.get("started").textValue()))
+        .isAfterOrEqualTo(before.minusSeconds(1));
+  }
+
+  @Test
+  void recordsDataAndSettings() throws IOException {
+    baseline("--epochs", "2", "--limit", "400");
+
+    JsonNode result = read(files().get(0));
+    JsonNode used = result.get("data");
+    assertThat(keys(used)).containsExactly("name", "digest", "training", "validation", "test");
+    assertThat(used.get("name").textValue()).startsWith("custom IDX files in ");
+    assertThat(used.get("digest").textValue()).matches("[0-9a-f]{64}");
+    assertThat(used.get("training").intValue()).isEqualTo(400);
+    assertThat(used.get("validation").intValue()).isEqualTo(TinyMnist.OTHERS);
+    assertThat(used.get("test").intValue()).isEqualTo(TinyMnist.OTHERS);
+    assertThat(result.get("settings"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"network": "Network[image 1x28x28, FullyConnectedLayer[100, sigmoid], SoftmaxLayer[10]]",
+                 "optimizer": "Sgd[rate=0.1]", "l2": "none", "miniBatch": 10,
+                 "order": "%s", "epochs": 2}
+                """
+                    .formatted(Experiments.ALL.get(0).plan().settings().order())));
+  }
+
+  @Test
+  void recordsTheMachine() throws IOException {
+    baseline("--epochs", "1");
+
+    JsonNode result = read(files().get(0));
+    assertThat(keys(result.get("commit"))).containsExactly("id", "dirty");
+    JsonNode machine = result.get("machine");
+    assertThat(keys(machine)).containsExactly("cpu", "cores", "memoryBytes", "os", "jvm", "blas");
+    assertThat(machine.get("cpu").textValue()).isNotBlank();
+    assertThat(machine.get("cores").intValue()).isPositive();
+    assertThat(machine.get("memoryBytes").longValue()).isGreaterThan(1L << 28);
+    assertThat(keys(machine.get("blas"))).containsExactly("library", "core", "threads");
+    assertThat(machine.get("blas").get("threads").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsEveryEpoch() throws IOException {
+    baseline("--epochs", "3");
+
+    JsonNode run = read(files().get(0)).get("runs").get(0);
+    assertThat(keys(run))
+        .containsExactly(
+            "seed",
+            "bestEpoch",
+            "bestValidationAccuracy",
+            "testAccuracyAtBestValidation",
+            "imagesPerSecond",
+            "epochs");
+    assertThat(run.get("seed").longValue()).isEqualTo(1);
+    assertThat(run.get("imagesPerSecond").doubleValue()).isPositive();
+    assertThat(run.get("testAccuracyAtBestValidation").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(run.get("epochs")).hasSize(3);
+    JsonNode first = run.get("epochs").get(0);
+    assertThat(keys(first))
+        .containsExactly("epoch", "trainingCost", "validationAccuracy", "seconds");
+    assertThat(first.get("epoch").intValue()).isEqualTo(1);
+    assertThat(first.get("seconds").doubleValue()).isPositive();
+    JsonNode best = run.get("epochs").get(run.get("bestEpoch").intValue() - 1);
+    assertThat(best.get("validationAccuracy")).isEqualTo(run.get("bestValidationAccuracy"));
+  }
+
+  @Test
+  void equalSeedsGiveEqualFigures() throws IOException {
+    Path first = directory.resolve("first.json");
+    Path second = directory.resolve("second.json");
+    Path other = directory.resolve("other.json");
+    baseline("--epochs", "3", "--json", first.toString());
+    baseline("--epochs", "3", "--json", second.toString());
+    baseline("--epochs", "3", "--json", other.toString(), "--seed", "2");
+
+    assertThat(figures(second)).isEqualTo(figures(first));
+    assertThat(figures(other)).isNotEqualTo(figures(first));
+  }
+
+  private static List<List<Double>> figures(Path file) throws IOException {
+    List<List<Double>> figures = new ArrayList<>();
+    for (JsonNode epoch : read(file).get("runs").get(0).get("epochs")) {
+      figures.add(
+          List.of(
+              epoch.get("trainingCost").doubleValue(),
+              epoch.get("validationAccuracy").doubleValue()));
+    }
+    return figures;
+  }
+
+  @Test
+  void severalSeedsAreSummedUp() throws IOException {
+    Program.Ended ended = baseline("--epochs", "2", "--seed", "4", "--seeds", "3");
+
+    assertThat(ended.out()).contains("seed 4: ", "seed 5: ", "seed 6: ", "best of 3 by validation");
+    assertThat(files().get(0).getFileName().toString()).startsWith("ch6-baseline-seeds4-6-");
+    JsonNode result = read(files().get(0));
+    assertThat(result.get("runs")).hasSize(3);
+    assertThat(keys(result.get("summary")))
+        .containsExactly("bestSeed", "testAccuracyOfBest", "meanTestAccuracy", "standardDeviation");
+  }
+
+  @Test
+  void standardOutputIsTheRecordAloneWhereAsked() throws IOException {
+    Program.Ended ended = baseline("--epochs", "1", "--json", "-");
+
+    assertThat(JSON.readTree(ended.out())).isEqualTo(read(files().get(0)));
+    assertThat(ended.err()).startsWith("data: ");
+  }
+
+  @Test
+  void neverSetsTheBooksFigureBesideAnother() throws IOException {
+    assertThat(baseline("--epochs", "1").out())
+        .contains(
+            "book: not comparable, its 97.80 % is on MNIST, after 60 epochs, with 50,000 training images");
+    assertThat(baseline("--epochs", "1").out()).doesNotContain("book: test");
+  }
+
+  @Test
+  void takesTheEmbeddedDigitsForWhatTheyAre() {
+    Program.Ended ended =
+        nn.run(
+            "run",
+            "ch6/baseline",
+            "--data",
+            "embedded",
+            "--epochs",
+            "1",
+            "--limit",
+            "1000",
+            "--out",
+            out.toString());
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().get(0))
+        .startsWith("data: embedded digits, seed 1 (not MNIST, SHA-256 ");
+    assertThat(ended.lines().get(1))
+        .isEqualTo("images: 1,000 training, 10,000 validation, 10,000 test");
+    assertThat(ended.out()).contains("book: not comparable, its 97.80 % is on MNIST");
+  }
+
+  @Test
+  void saysThatADirectoryIsMissing() {
+    data = directory.resolve("nowhere");
+
+    assertFailed(baseline(), 3, data + ": no such directory");
+  }
+
+  @Test
+  void saysWhichFileIsMissing() throws IOException {
+    Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
+
+    assertFailed(baseline(), 3, data + ": t10k-labels-idx1-ubyte is missing");
+  }
+
+  @Test
+  void saysThatAFileIsCutShort() throws IOException {
+    Path plain = data.resolve("train-images-idx3-ubyte");
+    byte[] packed = gzip(Files.readAllBytes(plain));
+    Files.delete(plain);
+    Files.write(
+        data.resolve("train-images-idx3-ubyte.gz"), Arrays.copyOf(packed, packed.length / 2));
+
+    assertFailed(baseline(), 3, "train-images-idx3-ubyte.gz");
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void refusesALimitAboveWhatIsThere() {
+    assertFailed(baseline("--limit", "501"), 2, "--limit 501: must be in 1..500");
+  }
+
+  @Test
+  void checksBeforeTrainingThatTheResultCanBeWritten() throws IOException {
+    Files.writeString(out, "in the way");
+
+    Program.Ended ended = baseline("--epochs", "1");
+
+    assertFailed(ended, 4, "cannot write " + out + ": a file is in the way; training not started");
+    assertThat(Files.readString(out)).isEqualTo("in the way");
+  }
+
+  @Test
+  void checksTheNamedFileToo() throws IOException {
+    assertFailed(
+        baseline("--json", directory.toString()),
+        4,
+        "cannot write " + directory + ": it is a directory; training not started");
+  }
+
+  @Test
+  void checksThatADirectoryIsWritable() throws IOException {
+    Files.createDirectories(out);
+    assumeFalse(!out.toFile().setWritable(false) || Files.isWritable(out), "root can write");
+
+    assertFailed(
+        baseline(), 4, "cannot write " + out + ": permission denied; training not started");
+  }
+
+  @Test
+  void saysThatTrainingDiverged() throws IOException {
+    nn = new Program(directory, List.of(diverging()));
+
+    assertFailed(baseline(), 5, "Training diverged: the cost is ");
+    assertThat(files()).isEmpty();
+  }
+
+  private static Experiment diverging() {
+    Experiment calm = Experiments.ALL.get(0);
+    TrainingSettings wild =
+        new TrainingSettings(Sgd.rate(1e30), L2.none(), 3, 10, 1, ExampleOrder.AS_STORED);
+    return new Experiment(
+        calm.name(),
+        calm.title(),
+        calm.book(),
+        new Plan(calm.plan().network(), wild, Duration.ofSeconds(1)));
+  }
+
+  private static void assertFailed(Program.Ended ended, int code, String message) {
+    assertThat(ended.err()).contains("nn: error: ").contains(message).doesNotContain("\tat ");
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("hint: "))).hasSize(1);
+    assertThat(ended.code()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nn.examples.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RepositoryTest {
+  @TempDir Path directory;
+  private Path source;
+
+  @BeforeEach
+  void project() throws IOException, InterruptedException {
+    source = Files.createDirectories(directory.resolve("nn-examples/target")).getParent();
+    Files.writeString(source.resolve("pom.xml"), "<project/>");
+    assumeTrue(git("init", "-q"), "git is needed");
+    assumeTrue(git("add", "."));
+    assumeTrue(git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first"));
+  }
+
+  private boolean git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Commit commit() {
+    return Repository.around(source.resolve("target")).orElseThrow().commit().orElseThrow();
+  }
+
+  @Test
+  void knowsTheCommitFromWithin() {
+    assertThat(commit().id()).matches("[0-9a-f]{40}");
+    assertThat(commit().dirty()).isFalse();
+  }
+
+  @Test
+  void aChangedSourceIsAnotherProgram() throws IOException {
+    Files.writeString(source.resolve("New.java"), "");
+
+    assertThat(commit().dirty()).isTrue();
+    assertThat(commit()).hasToString(commit().id() + " with changes");
+  }
+
+  @Test
+  void resultsAndNotesMakeNoOtherProgram() throws IOException {
+    Files.writeString(directory.resolve("README.md"), "");
+    Files.writeString(Files.createDirectories(directory.resolve("results")).resolve("r.json"), "");
+
+    assertThat(commit().dirty()).isFalse();
+  }
+
+  @Test
+  void anotherProjectsRepositorySaysNothing() throws IOException {
+    Path copy = Files.createDirectories(directory.resolve("vendor/copy/nn-examples"));
+    Files.writeString(copy.resolve("pom.xml"), "<project/>");
+
+    assertThat(Repository.around(copy)).isEmpty();
+  }
+}
