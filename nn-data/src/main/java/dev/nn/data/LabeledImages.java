@@ -2,7 +2,6 @@ package dev.nn.data;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -10,6 +9,7 @@ import dev.nn.core.data.Batch;
 import dev.nn.core.data.Dataset;
 import dev.nn.core.shape.Shape;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Images of bytes and their classes, in memory.
@@ -20,24 +20,16 @@ import java.util.Objects;
 public final class LabeledImages implements Dataset {
   private static final float[] INPUTS = inputs();
 
-  private final String name;
-  private final Pixels pixels;
-  private final Labels labels;
-  private final int classes;
+  /** What all slices share. */
+  private record Whole(String name, Pixels pixels, Labels labels, int classes) {}
+
+  private final Whole whole;
   private final int from;
   private final int size;
   private final Supplier<String> digest;
 
-  private LabeledImages(LabeledImages whole, int from, int size) {
-    this(whole.name, whole.pixels, whole.labels, whole.classes, from, size);
-  }
-
-  private LabeledImages(
-      String name, Pixels pixels, Labels labels, int classes, int from, int size) {
-    this.name = name;
-    this.pixels = pixels;
-    this.labels = labels;
-    this.classes = classes;
+  private LabeledImages(Whole whole, int from, int size) {
+    this.whole = whole;
     this.from = from;
     this.size = size;
     // Only results ask for it, and hashing 47 MB takes longer than many a test.
@@ -63,7 +55,7 @@ public final class LabeledImages implements Dataset {
       throw new DataFormatException("%s: data set is empty".formatted(pixels.source()));
     }
     labels.requireBelow(classes);
-    return new LabeledImages(name, pixels, labels, classes, 0, pixels.count());
+    return new LabeledImages(new Whole(name, pixels, labels, classes), 0, pixels.count());
   }
 
   /**
@@ -75,13 +67,15 @@ public final class LabeledImages implements Dataset {
   public LabeledImages slice(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     checkArgument(from < to, "a slice needs an example, received %s..%s", from, to);
-    return new LabeledImages(this, this.from + from, to - from);
+    return new LabeledImages(whole, this.from + from, to - from);
   }
 
   /** The name of the whole and, for a slice, the examples of the whole that it holds. */
   @Override
   public String description() {
-    return size == labels.count() ? name : "%s %d..%d".formatted(name, from, from + size - 1);
+    return size == whole.labels.count()
+        ? whole.name
+        : "%s %d..%d".formatted(whole.name, from, from + size - 1);
   }
 
   /**
@@ -95,12 +89,12 @@ public final class LabeledImages implements Dataset {
 
   @Override
   public Shape.Image input() {
-    return pixels.image();
+    return whole.pixels.image();
   }
 
   @Override
   public int classes() {
-    return classes;
+    return whole.classes;
   }
 
   @Override
@@ -111,7 +105,7 @@ public final class LabeledImages implements Dataset {
   @Override
   public int label(int example) {
     Objects.checkIndex(example, size);
-    return labels.values()[from + example] & 0xFF;
+    return whole.labels.values()[from + example] & 0xFF;
   }
 
   /**
@@ -122,7 +116,7 @@ public final class LabeledImages implements Dataset {
   public int pixel(int example, int pixel) {
     Objects.checkIndex(example, size);
     Objects.checkIndex(pixel, input().size());
-    return pixels.values()[(from + example) * input().size() + pixel] & 0xFF;
+    return whole.pixels.values()[(from + example) * input().size() + pixel] & 0xFF;
   }
 
   /**
@@ -137,9 +131,12 @@ public final class LabeledImages implements Dataset {
     int rows = batch.size();
     Objects.checkIndex(row, rows);
     int values = input().size();
+    int classes = whole.classes;
     requireLength("inputs", batch.inputs().size(), rows, values);
     requireLength("targets", batch.targets().size(), rows, classes);
-    batch.inputs().lookup(row * values, pixels.values(), (from + example) * values, values, INPUTS);
+    batch
+        .inputs()
+        .lookup(row * values, whole.pixels.values(), (from + example) * values, values, INPUTS);
     for (int c = 0; c < classes; c++) {
       batch.targets().set(row * classes + c, c == label ? 1 : 0);
     }
@@ -147,7 +144,7 @@ public final class LabeledImages implements Dataset {
 
   @Override
   public String toString() {
-    return "%s: %d examples, %s, %d classes".formatted(description(), size, input(), classes);
+    return "%s: %d examples, %s, %d classes".formatted(description(), size, input(), classes());
   }
 
   private static void requireLength(String what, int received, int rows, int length) {
@@ -160,12 +157,12 @@ public final class LabeledImages implements Dataset {
   private String hash() {
     Shape.Image image = input();
     Hasher hasher = Hashing.sha256().newHasher();
-    for (int field : new int[] {size, image.channels(), image.height(), image.width(), classes}) {
+    for (int field : new int[] {size, image.channels(), image.height(), image.width(), classes()}) {
       hasher.putInt(Integer.reverseBytes(field)); // Guava puts the low byte first.
     }
     return hasher
-        .putBytes(pixels.values(), from * image.size(), size * image.size())
-        .putBytes(labels.values(), from, size)
+        .putBytes(whole.pixels.values(), from * image.size(), size * image.size())
+        .putBytes(whole.labels.values(), from, size)
         .hash()
         .toString();
   }

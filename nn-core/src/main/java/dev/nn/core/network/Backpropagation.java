@@ -9,6 +9,7 @@ import dev.nn.core.parameter.GradientSink;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,7 +26,7 @@ public final class Backpropagation implements AutoCloseable {
   private final Loss loss;
   private final Elements output;
   private final Elements delta;
-  private final INDArray inputGradient;
+  private final Optional<INDArray> inputGradient;
 
   /**
    * Binds {@code network} without the gradient of its input.
@@ -61,8 +62,8 @@ public final class Backpropagation implements AutoCloseable {
     this.stages = bound.stages();
     this.batch = Batch.over(chain.input(), memory.zeros(examples, network.output().size()));
     this.output = Elements.of(chain.output());
-    this.delta = Elements.of(bound.gradients().get(stages.size()));
-    this.inputGradient = bound.gradients().get(0);
+    this.delta = Elements.of(bound.outputGradient());
+    this.inputGradient = bound.inputGradient();
   }
 
   private static IllegalArgumentException noOutputLayer(Network network) {
@@ -82,7 +83,7 @@ public final class Backpropagation implements AutoCloseable {
   }
 
   /** The gradient of the mean cost with respect to the input, if it was asked for. */
-  public INDArray inputGradient() {
+  public Optional<INDArray> inputGradient() {
     return inputGradient;
   }
 

@@ -31,7 +31,7 @@ final class Chain {
     this.memory = memory;
     this.examples = examples;
     for (int i = 0; i <= network.layers().size(); i++) {
-      values.add(memory.zeros(examples, network.shape(i).size()));
+      values.add(like(i));
     }
   }
 
@@ -59,21 +59,22 @@ final class Chain {
    */
   Bound bind(GradientSink sink, RandomStream random, InputGradient inputGradient) {
     ImmutableList.Builder<Stage> stages = ImmutableList.builder();
-    List<INDArray> gradients = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      gradients.add(memory.zeros(examples, network.shape(i).size()));
-    }
+    Optional<INDArray> first =
+        inputGradient == InputGradient.COMPUTED ? Optional.of(like(0)) : Optional.empty();
+    Optional<INDArray> dx = first;
     for (int i = 0; i < network.layers().size(); i++) {
+      INDArray dy = like(i + 1);
       RandomStream stream = random.at(i);
       streams.add(stream);
-      Optional<INDArray> dx =
-          i > 0 || inputGradient == InputGradient.COMPUTED
-              ? Optional.of(gradients.get(i))
-              : Optional.empty();
-      LayerLearning learning = new LayerLearning(i, gradients.get(i + 1), dx, sink, stream);
+      Learning learning = new LayerLearning(i, dy, dx, sink, stream);
       stages.add(network.layers().get(i).bind(new LayerSite(i, learning)));
+      dx = Optional.of(dy);
     }
-    return new Bound(stages.build(), gradients);
+    return new Bound(stages.build(), dx.orElseThrow(), first);
+  }
+
+  private INDArray like(int position) {
+    return memory.zeros(examples, network.shape(position).size());
   }
 
   /** Moves every layer's stream to the start of a step. */
@@ -83,8 +84,14 @@ final class Chain {
     }
   }
 
-  /** Stages for training and the gradient of each value between them. */
-  record Bound(ImmutableList<Stage> stages, List<INDArray> gradients) {}
+  /**
+   * Stages for training.
+   *
+   * @param outputGradient what backward starts from
+   * @param inputGradient what it ends with, if asked for
+   */
+  record Bound(
+      ImmutableList<Stage> stages, INDArray outputGradient, Optional<INDArray> inputGradient) {}
 
   /** What one layer sees of the chain. */
   private final class LayerSite implements Site {

@@ -27,7 +27,7 @@ public final class RandomStream {
 
   /** The root stream of a seed. */
   public static RandomStream of(long seed) {
-    return new RandomStream(mix(seed + GOLDEN_GAMMA));
+    return new RandomStream(seed);
   }
 
   /** A new stream for the component {@code name}, independent of this one's position. */

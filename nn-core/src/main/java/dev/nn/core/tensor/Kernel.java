@@ -4,6 +4,9 @@ package dev.nn.core.tensor;
 @FunctionalInterface
 public interface Kernel {
 
+  /** Does nothing. */
+  Kernel NONE = () -> {};
+
   /** Reads the bound inputs and writes the bound outputs. */
   void run();
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * the point has been moved.
  *
  * @param name the digit and its style, such as {@code 7-bar}
- * @param weight how often people write this form, relative to the digit's other forms
+ * @param weight how often this form is written, relative to the digit's other forms; an estimate
  * @param points in hundredths of the height of a digit
  * @param curves indices into {@code points}, two or more each; a curve that ends where it starts is
  *     smooth there too

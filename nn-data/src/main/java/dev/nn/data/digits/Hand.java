@@ -1,6 +1,7 @@
 package dev.nn.data.digits;
 
 import dev.nn.core.random.RandomStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +10,10 @@ import java.util.List;
 final class Hand {
   // In hundredths of the height of a digit, as the glyphs are.
   private static final double BEND = 8;
-  private static final double JITTER = 4;
+  private static final double JITTER = 5;
   private static final Glyph.Point MIDDLE = new Glyph.Point(35, 50);
 
+  // Chosen so that the width, the slant and the ink of the images spread at least as MNIST's do.
   private static final double WIDTH = 1.1;
   private static final double WIDTH_SPREAD = 0.2;
   private static final double SLANT = 0.24;
@@ -20,8 +22,8 @@ final class Hand {
 
   // The radius of a pen, in hundredths too: MNIST's strokes are about 2.6 of 20 pixels wide.
   private static final double PEN = 6.5;
-  private static final double PEN_SPREAD = 0.3;
-  private static final double PRESSURE_SPREAD = 0.12;
+  private static final double PEN_SPREAD = 0.38;
+  private static final double PRESSURE_SPREAD = 0.25;
 
   private final RandomStream random;
   private final Bend bendX;
@@ -47,7 +49,10 @@ final class Hand {
 
   /** Writes {@code glyph} once: lines of dabs, each line without a break. */
   List<List<Dab>> write(Glyph glyph) {
-    List<Dab> dabs = glyph.points().stream().map(this::dab).toList();
+    List<Dab> dabs = new ArrayList<>();
+    for (Glyph.Point point : glyph.points()) {
+      dabs.add(dab(point));
+    }
     return glyph.curves().stream()
         .map(curve -> Dab.spline(curve.stream().map(dabs::get).toList()))
         .toList();
@@ -60,7 +65,7 @@ final class Hand {
     double v = y / MIDDLE.y();
     double bentY = y + bendY.at(u, v);
     double bentX = width * (x + bendX.at(u, v)) - slant * bentY;
-    double radius = pen * (1 + PRESSURE_SPREAD * random.nextGaussian());
+    double radius = pen * StrictMath.exp(PRESSURE_SPREAD * random.nextGaussian());
     return new Dab(cosine * bentX - sine * bentY, sine * bentX + cosine * bentY, radius);
   }
 }

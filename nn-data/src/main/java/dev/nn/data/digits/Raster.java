@@ -79,7 +79,7 @@ final class Raster {
     return (int) Math.max(0, Math.min(BOX - 1, Math.floor(coordinate)));
   }
 
-  /** How much of the pixel at (x, y) the stroke between two dabs covers, 0..1. */
+  /** How much of the pixel with the centre (x, y) the stroke between two dabs covers, 0..1. */
   private static double cover(Dab from, Dab to, double x, double y) {
     double dx = to.x() - from.x();
     double dy = to.y() - from.y();
@@ -105,7 +105,9 @@ final class Raster {
     }
   }
 
-  /** Where the box starts along one axis, so that the centre of mass falls on pixel 14. */
+  /**
+   * Where the box starts along one axis, so that the centre of mass falls on pixel 14, as in MNIST.
+   */
   private int place(int step, int across) {
     double mass = 0;
     double moment = 0;

@@ -1,5 +1,7 @@
 package dev.nn.data.download;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.hash.Hashing;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.MirrorFailure.Kind;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Downloader {
   private static final int MOST_ATTEMPTS = 6;
+  private static final int MOST_FRUITLESS = 2;
   private static final int SHOWN_DIGITS = 12;
 
   private final DownloadSettings settings;
@@ -98,12 +101,15 @@ public final class Downloader {
 
   private IdxArray complete(URI uri, RemoteFile file, PartFile part, Transfer transfer)
       throws MirrorFailure, IOException {
+    int fruitless = 0;
     for (int attempt = 1; ; attempt++) {
+      long before = transfer.received();
       try {
         http.fetch(uri, transfer);
         break;
       } catch (MirrorFailure e) {
-        if (e.kind() != Kind.PASSING || attempt == MOST_ATTEMPTS) {
+        fruitless += transfer.received() == before ? 1 : 0;
+        if (e.kind() != Kind.PASSING || attempt == MOST_ATTEMPTS || fruitless == MOST_FRUITLESS) {
           throw e;
         }
       }
@@ -119,7 +125,8 @@ public final class Downloader {
       content = IdxFile.read(part.path(), file.dimensions());
     } catch (DataFormatException e) {
       part.restart();
-      String what = e.getMessage().substring(part.path().toString().length() + ": ".length());
+      String what =
+          requireNonNull(e.getMessage()).substring(part.path().toString().length() + ": ".length());
       throw MirrorFailure.lasting(
           "content from %s is damaged (%s); file discarded".formatted(uri, what));
     }

@@ -81,6 +81,9 @@ final class Exchange implements BodyHandler<Exchange.End>, BodySubscriber<Exchan
       stop(new End(e, null));
     } catch (IOException e) {
       stop(new End(null, e));
+    } catch (RuntimeException e) { // The listener's: left to Java's client it would stall.
+      end.completeExceptionally(e);
+      subscription.cancel();
     }
   }
 

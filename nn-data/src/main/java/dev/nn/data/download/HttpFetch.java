@@ -1,5 +1,8 @@
 package dev.nn.data.download;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -62,8 +65,7 @@ final class HttpFetch {
   /** The address that the answer redirects to, empty if it was the file. */
   private Optional<URI> get(URI uri, Transfer transfer) throws MirrorFailure, IOException {
     Exchange exchange = new Exchange(transfer);
-    CompletableFuture<HttpResponse<Exchange.End>> answer =
-        client.sendAsync(request(uri, transfer.offset()), exchange);
+    CompletableFuture<HttpResponse<Exchange.End>> answer = send(uri, transfer.offset(), exchange);
     try {
       HttpResponse<Exchange.End> response = await(answer, uri, transfer);
       throwIfStopped(response.body(), uri);
@@ -73,6 +75,15 @@ final class HttpFetch {
     } finally {
       exchange.abandon();
       answer.cancel(true);
+    }
+  }
+
+  private CompletableFuture<HttpResponse<Exchange.End>> send(
+      URI uri, long offset, Exchange exchange) throws MirrorFailure {
+    try {
+      return client.sendAsync(request(uri, offset), exchange);
+    } catch (IllegalArgumentException e) {
+      throw MirrorFailure.network(uri, e, connectTimeout);
     }
   }
 
@@ -97,7 +108,9 @@ final class HttpFetch {
         }
       }
     } catch (ExecutionException e) {
-      throw NetworkFailure.of(uri, e.getCause(), connectTimeout);
+      Throwable cause = requireNonNullElse(e.getCause(), e);
+      Throwables.throwIfUnchecked(cause); // The listener's.
+      throw MirrorFailure.network(uri, cause, connectTimeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -108,7 +121,7 @@ final class HttpFetch {
     if (bytes < DownloadSettings.LEAST_PROGRESS) {
       throw MirrorFailure.passing(
           "%s stalls (%d bytes in %s)"
-              .formatted(uri.getHost(), bytes, NetworkFailure.seconds(stallTimeout)));
+              .formatted(uri.getHost(), bytes, MirrorFailure.seconds(stallTimeout)));
     }
   }
 

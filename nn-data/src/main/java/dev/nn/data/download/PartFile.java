@@ -3,6 +3,7 @@ package dev.nn.data.download;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -90,7 +91,7 @@ final class PartFile implements AutoCloseable {
     channel.force(true);
     channel.close();
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-    forceDirectory(target.toAbsolutePath().getParent());
+    forceDirectory(requireNonNull(target.toAbsolutePath().getParent()));
   }
 
   /** Closes the file and keeps it for the next attempt, unless it is empty. */

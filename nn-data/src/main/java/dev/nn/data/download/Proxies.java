@@ -54,7 +54,15 @@ public final class Proxies extends ProxySelector {
 
   /** The proxy for {@code uri}, for messages. */
   String describe(URI uri) {
-    return proxy(uri).address() instanceof InetSocketAddress address
+    try {
+      return describe(proxy(uri));
+    } catch (IllegalArgumentException e) {
+      return "not HOST:PORT";
+    }
+  }
+
+  private static String describe(Proxy proxy) {
+    return proxy.address() instanceof InetSocketAddress address
         ? address.getHostString() + ":" + address.getPort()
         : "none set";
   }
@@ -93,9 +101,13 @@ public final class Proxies extends ProxySelector {
 
   private static Proxy parse(String value) {
     String address = value.trim().replaceFirst("^[A-Za-z]+://", "").replaceFirst("^[^@/]*@", "");
-    HostAndPort host =
-        HostAndPort.fromString(address.replaceFirst("/.*$", "")).withDefaultPort(DEFAULT_PORT);
-    return new Proxy(
-        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host.getHost(), host.getPort()));
+    try {
+      HostAndPort host =
+          HostAndPort.fromString(address.replaceFirst("/.*$", "")).withDefaultPort(DEFAULT_PORT);
+      return new Proxy(
+          Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host.getHost(), host.getPort()));
+    } catch (IllegalArgumentException e) { // Its message may hold the password.
+      throw new IllegalArgumentException("the proxy that is set is not HOST:PORT");
+    }
   }
 }

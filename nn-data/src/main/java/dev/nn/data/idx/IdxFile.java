@@ -72,9 +72,10 @@ public final class IdxFile {
     if (present < header.values()) {
       throw cutShort(header, present);
     }
-    if (present > header.values()) {
+    long more = present - header.values();
+    if (more > 0) {
       throw new DataFormatException(
-          "%s: %d unexpected bytes after the data".formatted(source, present - header.values()));
+          "%s: %d unexpected byte%s after the data".formatted(source, more, more == 1 ? "" : "s"));
     }
     return new IdxArray(source, header.dimensions(), readValues(in, header));
   }

@@ -83,7 +83,8 @@ record IdxHeaderReader(String source, int fewest, int most) {
     }
     if (count < fewest || count > most) {
       throw new DataFormatException(
-          "%s: %d dimensions at byte 3, expected %d".formatted(source, count, fewest),
+          "%s: %d dimension%s at byte 3, expected %d"
+              .formatted(source, count, count == 1 ? "" : "s", fewest),
           "images have 3 dimensions, labels 1: are two files mixed up?");
     }
   }

@@ -7,6 +7,7 @@ import dev.nn.data.download.RemoteFile;
 import dev.nn.data.idx.IdxArray;
 import dev.nn.data.idx.IdxFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import java.util.Optional;
 final class MnistCache {
   private static final String LOCK_NAME = "lock";
 
-  // Longer than any download that makes progress should take; then both go on.
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  // The lock of a dead process is free at once; one that is merely slow is not waited for longer.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final MnistDirectory directory;
   private final Downloader downloader;
@@ -70,6 +71,8 @@ final class MnistCache {
     try {
       Files.createDirectories(path);
       return CacheLock.acquire(path.resolve(LOCK_NAME), PATIENCE);
+    } catch (InterruptedIOException e) {
+      throw new DownloadException("interrupted while another process downloads", e);
     } catch (IOException e) {
       throw DownloadException.cannotWrite(path, e);
     }

@@ -5,6 +5,7 @@ import dev.nn.data.download.DownloadSettings;
 import dev.nn.data.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class MnistLocator {
   public Mnist load() throws IOException {
     Optional<Path> named = environment.variable(VARIABLE).map(Path::of);
     if (named.isPresent()) {
-      return in(environment.workingDirectory().resolve(named.get())).read();
+      return readNamed(environment.workingDirectory().resolve(named.get()));
     }
     MnistDirectory here = in(environment.workingDirectory().resolve("data").resolve("mnist"));
     return here.isBegun() ? here.read() : cache.read();
@@ -87,6 +88,15 @@ public final class MnistLocator {
   /** Where downloads are kept. */
   public Path cacheDirectory() {
     return environment.caches().resolve("nn").resolve("mnist");
+  }
+
+  private Mnist readNamed(Path directory) throws IOException {
+    try {
+      return in(directory).read();
+    } catch (NoSuchFileException e) { // Who set the variable long ago will not think of it.
+      throw new NoSuchFileException(
+          e.getFile(), null, "%s (%s names this directory)".formatted(e.getReason(), VARIABLE));
+    }
   }
 
   private MnistDirectory in(Path directory) {

@@ -50,7 +50,7 @@ record MnistReader(List<IdxArray> contents) {
   private void requireEqualShapes(LabeledImages known, LabeledImages test) {
     if (!known.input().equals(test.input())) {
       throw new DataFormatException(
-          "%s at byte 4 but %s (%s, %s)"
+          "%s for training but %s for the test (%s, %s)"
               .formatted(
                   known.input(), test.input(), contents.get(0).source(), contents.get(2).source()));
     }

@@ -24,7 +24,7 @@ class EmbeddedDigitsTest {
     digest.update(digits.pixels());
     digest.update(digits.labels());
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("6cf9677812caea489150d91cbc59dcd7507c0149feb07b14ab8655f46a93e580");
+        .isEqualTo("e07088bea38b6005012771496badfb062c19ed4b51267fd8553ae1b0e765cf31");
   }
 
   @Test

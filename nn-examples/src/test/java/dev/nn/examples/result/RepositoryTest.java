@@ -14,15 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RepositoryTest {
   @TempDir Path directory;
-  private Path source;
 
   @BeforeEach
   void project() throws IOException, InterruptedException {
-    source = Files.createDirectories(directory.resolve("nn-examples/target")).getParent();
-    Files.writeString(source.resolve("pom.xml"), "<project/>");
+    Path target = Files.createDirectories(source().resolve("target"));
+    Files.writeString(target.resolveSibling("pom.xml"), "<project/>");
     assumeTrue(git("init", "-q"), "git is needed");
     assumeTrue(git("add", "."));
     assumeTrue(git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first"));
+  }
+
+  private Path source() {
+    return directory.resolve("nn-examples");
   }
 
   private boolean git(String... arguments) throws IOException, InterruptedException {
@@ -36,7 +39,7 @@ final class RepositoryTest {
   }
 
   private Commit commit() {
-    return Repository.around(source.resolve("target")).orElseThrow().commit().orElseThrow();
+    return Repository.around(source().resolve("target")).orElseThrow().commit().orElseThrow();
   }
 
   @Test
@@ -47,7 +50,7 @@ final class RepositoryTest {
 
   @Test
   void aChangedSourceIsAnotherProgram() throws IOException {
-    Files.writeString(source.resolve("New.java"), "");
+    Files.writeString(source().resolve("New.java"), "");
 
     assertThat(commit().dirty()).isTrue();
     assertThat(commit()).hasToString(commit().id() + " with changes");

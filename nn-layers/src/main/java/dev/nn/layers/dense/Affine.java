@@ -2,7 +2,6 @@ package dev.nn.layers.dense;
 
 import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.Site;
-import dev.nn.core.layer.Stage;
 import dev.nn.core.parameter.Fans;
 import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.shape.Shape;
@@ -23,40 +22,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * backward  dx = dz w^T,  db = sum over examples of dz,  dw = x^T dz
  * </pre>
  */
-final class Affine implements Stage {
+final class Affine {
   private final DroppedInput input;
-  private final Elements z;
+  private final INDArray w;
   private final Elements b;
+  private final Elements z;
   private final Gemm product;
-  private final Kernel inputGradient;
-  private final Kernel biasGradient;
-  private final Kernel weightGradient;
 
-  /**
-   * Binds the parameters {@code w} and {@code b} of {@code site}, whose output becomes z.
-   *
-   * @param dz what backward starts from, [m, units]; written before backward. Not modified.
-   */
-  Affine(Site site, Dropout dropout, INDArray dz) {
-    INDArray w = site.parameter("w");
+  /** Binds the parameters {@code w} and {@code b} of {@code site}, whose output becomes z. */
+  Affine(Site site, Dropout dropout) {
     this.input = DroppedInput.of(dropout, site);
-    this.z = Elements.of(site.output());
+    this.w = site.parameter("w");
     this.b = Elements.of(site.parameter("b"));
+    this.z = Elements.of(site.output());
     this.product = Gemm.multiply(input.array(), w, site.output());
-    this.inputGradient =
-        site.learning()
-            .flatMap(Learning::inputGradient)
-            .map(dx -> Gemm.multiplyTransposedB(dz, w, dx))
-            .<Kernel>map(gemm -> () -> gemm.run(1, 0))
-            .orElse(() -> {});
-    this.biasGradient =
-        site.learning()
-            .map(learning -> sumOfRows(Elements.of(dz), Elements.of(learning.gradient("b"))))
-            .orElse(() -> {});
-    this.weightGradient =
-        site.learning()
-            .map(learning -> learning.gradientProduct("w", input.array(), dz))
-            .orElse(() -> {});
   }
 
   static List<ParameterSpec> parameters(Shape input, int units, Initialization initialization) {
@@ -66,8 +45,7 @@ final class Affine implements Stage {
         ParameterSpec.bias("b", initialization.biases(), fans, units));
   }
 
-  @Override
-  public void forward() {
+  void forward() {
     input.forward();
     for (int row = 0; row < z.size(); row += b.size()) {
       z.copy(row, b, 0, b.size());
@@ -75,13 +53,30 @@ final class Affine implements Stage {
     product.run(input.scale(), 1);
   }
 
-  /** The weights come last, since plain gradient descent changes them on the spot. */
-  @Override
-  public void backward() {
-    inputGradient.run();
-    input.backward();
-    biasGradient.run();
-    weightGradient.run();
+  /**
+   * Binds backward, in which the weights come last, since plain gradient descent changes them on
+   * the spot.
+   *
+   * @param dz what backward starts from, [m, units]. Not modified.
+   */
+  Kernel backward(Learning learning, INDArray dz) {
+    Kernel inputGradient =
+        learning.inputGradient().map(dx -> inputGradient(dz, dx)).orElse(Kernel.NONE);
+    Kernel biasGradient = sumOfRows(Elements.of(dz), Elements.of(learning.gradient("b")));
+    Kernel weightGradient = learning.gradientProduct("w", input.array(), dz);
+    return () -> {
+      inputGradient.run();
+      biasGradient.run();
+      weightGradient.run();
+    };
+  }
+
+  private Kernel inputGradient(INDArray dz, INDArray dx) {
+    Gemm gemm = Gemm.multiplyTransposedB(dz, w, dx);
+    return () -> {
+      gemm.run(1, 0);
+      input.backward();
+    };
   }
 
   private static Kernel sumOfRows(Elements dz, Elements db) {

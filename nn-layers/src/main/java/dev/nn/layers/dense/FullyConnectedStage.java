@@ -13,18 +13,26 @@ final class FullyConnectedStage implements Stage {
   private final Activation activation;
   private final Affine affine;
   private final Elements y;
-  private final Kernel differentiate;
+  private final Kernel backward;
 
   FullyConnectedStage(FullyConnectedLayer layer, Site site) {
-    INDArray dz = site.scratch(site.output().shape());
     this.activation = layer.activation();
-    this.affine = new Affine(site, layer.dropout(), dz);
+    this.affine = new Affine(site, layer.dropout());
     this.y = Elements.of(site.output());
-    this.differentiate =
-        site.learning()
-            .map(Learning::outputGradient)
-            .map(dy -> differentiate(Elements.of(dy), Elements.of(dz)))
-            .orElse(() -> {});
+    this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
+  }
+
+  private Kernel bind(Site site, Learning learning) {
+    INDArray array = site.scratch(site.output().shape());
+    Elements dz = Elements.of(array);
+    Elements dy = Elements.of(learning.outputGradient());
+    Kernel affineBackward = affine.backward(learning, array);
+    return () -> {
+      for (int i = 0; i < dz.size(); i++) {
+        dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
+      }
+      affineBackward.run();
+    };
   }
 
   @Override
@@ -37,15 +45,6 @@ final class FullyConnectedStage implements Stage {
 
   @Override
   public void backward() {
-    differentiate.run();
-    affine.backward();
-  }
-
-  private Kernel differentiate(Elements dy, Elements dz) {
-    return () -> {
-      for (int i = 0; i < dz.size(); i++) {
-        dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
-      }
-    };
+    backward.run();
   }
 }

@@ -1,18 +1,15 @@
 package dev.nn.layers.dense;
 
-import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.OutputLayer;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.loss.Loss;
 import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.shape.Shape;
-import dev.nn.core.tensor.Elements;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.loss.LogLikelihood;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The output layer of a classifier: one neuron a class, whose outputs are probabilities (chapter
@@ -78,46 +75,12 @@ public record SoftmaxLayer(int classes, Dropout dropout, Initialization initiali
 
   @Override
   public Stage bind(Site site) {
-    INDArray delta = site.learning().map(Learning::outputGradient).orElseGet(site::output);
-    return new SoftmaxStage(new Affine(site, dropout, delta), Elements.of(site.output()), classes);
+    return new SoftmaxStage(this, site);
   }
 
   @Override
   public String toString() {
     String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
     return "SoftmaxLayer[%d%s]".formatted(classes, dropped);
-  }
-
-  /** A softmax layer bound to a site. */
-  private record SoftmaxStage(Affine affine, Elements y, int classes) implements Stage {
-    @Override
-    public void forward() {
-      affine.forward();
-      for (int row = 0; row < y.size(); row += classes) {
-        normalize(row);
-      }
-    }
-
-    @Override
-    public void backward() {
-      affine.backward();
-    }
-
-    /** The largest z is subtracted first, so that no exponential overflows. */
-    private void normalize(int row) {
-      double largest = y.get(row);
-      for (int k = 1; k < classes; k++) {
-        largest = Math.max(largest, y.get(row + k));
-      }
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        double e = Math.exp(y.get(row + k) - largest);
-        y.set(row + k, e);
-        sum += e;
-      }
-      for (int k = 0; k < classes; k++) {
-        y.set(row + k, y.get(row + k) / sum);
-      }
-    }
   }
 }

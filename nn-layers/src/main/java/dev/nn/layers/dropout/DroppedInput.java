@@ -4,6 +4,7 @@ import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.Site;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
+import dev.nn.core.tensor.Kernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -49,7 +50,7 @@ public interface DroppedInput {
     private final Elements mask;
     private final double rate;
     private final RandomStream random;
-    private final Runnable clearGradient;
+    private final Kernel clearGradient;
 
     private Masked(Dropout dropout, Site site, Learning learning) {
       this.array = site.scratch(site.input().shape());
@@ -59,10 +60,10 @@ public interface DroppedInput {
       this.rate = dropout.rate();
       this.random = learning.random();
       this.clearGradient =
-          learning.inputGradient().map(Elements::of).<Runnable>map(this::clearing).orElse(() -> {});
+          learning.inputGradient().map(Elements::of).map(this::clearing).orElse(Kernel.NONE);
     }
 
-    private Runnable clearing(Elements dx) {
+    private Kernel clearing(Elements dx) {
       return () -> {
         for (int i = 0; i < dx.size(); i++) {
           dx.set(i, dx.get(i) * mask.get(i));

@@ -1,0 +1,46 @@
+package dev.nn.benchmarks;
+
+import dev.nn.core.data.Batch;
+import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import dev.nn.layers.dense.FullyConnectedLayer;
+import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.rule.Sgd;
+import dev.nn.optim.train.TrainingStep;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The whole training step of 784-100-10: copying the mini-batch in, forward, backward, update. */
+final class Baseline implements AutoCloseable {
+  private final Images images = new Images(10_000);
+  private final int miniBatch;
+  private final Parameters parameters;
+  private final TrainingStep step;
+  private long steps;
+  private int next;
+
+  Baseline(int miniBatch) {
+    Network network =
+        Network.of(Shape.image(1, 28, 28), FullyConnectedLayer.of(100), SoftmaxLayer.of(10));
+    this.miniBatch = miniBatch;
+    this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
+    // So small a rate that weights stay ordinary numbers however long this runs.
+    this.step = new TrainingStep(network, parameters, Sgd.rate(1e-6), 0, RandomStream.of(2));
+  }
+
+  double run() {
+    Batch batch = step.batch(miniBatch);
+    for (int row = 0; row < miniBatch; row++) {
+      images.copy(next, batch, row);
+      next = next + 1 < images.size() ? next + 1 : 0;
+    }
+    return step.run(miniBatch, steps++);
+  }
+
+  @Override
+  public void close() {
+    step.close();
+    parameters.close();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nn.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nn.core.contract.ScaleLayer;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ModelTest {
+  private static final Network NETWORK =
+      Network.of(Shape.vector(4), new ScaleLayer(), new ScaleLayer());
+
+  private static Model model() {
+    return new Model(NETWORK, NETWORK.initialize(DataType.FLOAT, RandomStream.of(1)));
+  }
+
+  private static INDArray inputs(int examples) {
+    return Nd4j.linspace(DataType.FLOAT, 1, 0.5, 4L * examples).reshape(examples, 4);
+  }
+
+  /** Around the sizes at which predictions are cut into chunks. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 63, 64, 65, 128, 129, 200})
+  void any_number_of_examples_is_predicted_row_by_row(int examples) {
+    try (Model model = model();
+        INDArray x = inputs(examples);
+        INDArray y = model.predict(x)) {
+      INDArray factors = model.parameters().get("0/s").mul(model.parameters().get("1/s"));
+      assertThat(y.shape()).containsExactly(examples, 4);
+      assertThat(y.distance2(x.mulRowVector(factors))).isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void inputs_of_another_type_and_order_are_taken_and_not_modified() {
+    try (Model model = model();
+        INDArray x = inputs(3);
+        INDArray other = x.castTo(DataType.DOUBLE).dup('f');
+        INDArray expected = model.predict(x);
+        INDArray y = model.predict(other)) {
+      assertThat(y).isEqualTo(expected);
+      assertThat(other.castTo(DataType.FLOAT)).isEqualTo(x);
+    }
+  }
+
+  @Test
+  void inputs_of_another_size_are_refused() {
+    try (Model model = model();
+        INDArray x = Nd4j.create(DataType.FLOAT, 2, 5)) {
+      assertThatThrownBy(() -> model.predict(x))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected inputs [m, 4], one vector 4 a row. Received: [2, 5].");
+    }
+  }
+
+  @Test
+  void many_threads_get_what_one_gets_bit_for_bit() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (Model model = model();
+        INDArray x = inputs(70);
+        INDArray expected = model.predict(x)) {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        tasks.add(() -> samePrediction(model, x, expected));
+      }
+      for (Future<Boolean> same : threads.invokeAll(tasks)) {
+        assertThat(same.get()).isTrue();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static boolean samePrediction(Model model, INDArray x, INDArray expected) {
+    try (INDArray y = model.predict(x)) {
+      return y.equals(expected);
+    }
+  }
+
+  @Test
+  void a_closed_model_says_so() {
+    Model model = model();
+    model.close();
+    model.close();
+    try (INDArray x = inputs(1)) {
+      assertThatThrownBy(() -> model.predict(x))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("The model is closed; its weights are gone.");
+    }
+  }
+
+  @Test
+  void another_networks_parameters_are_refused() {
+    Network other = Network.of(Shape.vector(5), new ScaleLayer());
+    try (Parameters parameters = other.initialize(DataType.FLOAT, RandomStream.of(1))) {
+      assertThatThrownBy(() -> new Model(NETWORK, parameters))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("The parameters [0/s] are not those of Network[vector 4,");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nn.core.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nn.core.memory.Memory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class ElementsTest {
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void values_are_those_of_the_array_and_of_its_views(DataType type) {
+    try (Memory memory = Memory.of(type)) {
+      INDArray array = memory.zeros(4, 5);
+      Elements view = Elements.of(array.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all()));
+      view.set(0, 7);
+      view.set(9, 8);
+      assertThat(array.getDouble(1, 0)).isEqualTo(7);
+      assertThat(array.getDouble(2, 4)).isEqualTo(8);
+      array.putScalar(1, 1, 2.5);
+      assertThat(view.get(1)).isEqualTo(2.5);
+      assertThat(view.size()).isEqualTo(10);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void bytes_are_looked_up_as_unsigned(DataType type) {
+    float[] table = new float[256];
+    for (int i = 0; i < 256; i++) {
+      table[i] = i / 256f;
+    }
+    try (Memory memory = Memory.of(type)) {
+      Elements values = Elements.of(memory.zeros(6));
+      values.lookup(2, new byte[] {9, 0, 127, (byte) 128, (byte) 255, 9}, 1, 4, table);
+      assertThat(new double[] {values.get(0), values.get(1), values.get(2), values.get(3)})
+          .containsExactly(0, 0, 0, 127 / 256.0);
+      assertThat(values.get(4)).isEqualTo(0.5);
+      assertThat(values.get(5)).isEqualTo(255 / 256.0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void a_range_is_copied(DataType type) {
+    try (Memory memory = Memory.of(type)) {
+      Elements source = Elements.of(memory.zeros(4));
+      Elements target = Elements.of(memory.zeros(4));
+      for (int i = 0; i < 4; i++) {
+        source.set(i, i + 1);
+      }
+      target.copy(0, source, 2, 2);
+      assertThat(target.get(0)).isEqualTo(3);
+      assertThat(target.get(1)).isEqualTo(4);
+      assertThat(target.get(2)).isZero();
+    }
+  }
+
+  @Test
+  void an_index_outside_is_refused_and_touches_nothing() {
+    try (Memory memory = Memory.of(DataType.FLOAT)) {
+      Elements values = Elements.of(memory.zeros(3));
+      assertThatThrownBy(() -> values.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> values.set(-1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> values.copy(2, values, 0, 2))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
+  void an_array_with_gaps_or_of_another_type_is_refused() {
+    try (INDArray matrix = Nd4j.create(DataType.FLOAT, 3, 4);
+        INDArray integers = Nd4j.create(DataType.INT32, 3)) {
+      assertThatThrownBy(() -> Elements.of(matrix.getColumn(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Expected an array without gaps in 'c' order. Received:")
+          .hasMessageEndingWith("pass array.dup('c').");
+      assertThatThrownBy(() -> Elements.of(integers))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected a FLOAT or DOUBLE array. Received: INT.");
+    }
+  }
+}

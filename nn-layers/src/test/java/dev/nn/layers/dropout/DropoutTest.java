@@ -1,0 +1,95 @@
+package dev.nn.layers.dropout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nn.core.network.Backpropagation;
+import dev.nn.core.network.Inference;
+import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Gradients;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import dev.nn.core.tensor.Elements;
+import dev.nn.layers.dense.SoftmaxLayer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Masks are read off the weight gradient: with the input all ones, row i of x^T delta is zero where
+ * input i is dropped.
+ */
+class DropoutTest {
+  private static final int INPUTS = 10_000;
+
+  @Test
+  void the_rate_is_the_share_of_dropped_inputs() {
+    for (double rate : new double[] {0.1, 0.5, 0.9}) {
+      boolean[] mask = mask(rate, 1, 0);
+      long dropped = count(mask);
+      double deviation = Math.sqrt(rate * (1 - rate) / INPUTS);
+      assertThat((double) dropped / INPUTS).isCloseTo(rate, within(4 * deviation));
+    }
+  }
+
+  @Test
+  void masks_are_a_function_of_seed_and_step() {
+    assertThat(mask(0.5, 1, 3)).isEqualTo(mask(0.5, 1, 3));
+    assertThat(agreement(mask(0.5, 1, 3), mask(0.5, 1, 4))).isBetween(4800, 5200);
+    assertThat(agreement(mask(0.5, 1, 3), mask(0.5, 2, 3))).isBetween(4800, 5200);
+  }
+
+  @Test
+  void inference_counts_every_input_times_the_share_that_is_kept() {
+    Network network = Network.of(Shape.vector(4), SoftmaxLayer.of(2).dropout(0.75));
+    try (Parameters parameters = Parameters.zeros(network.layout(), DataType.DOUBLE);
+        Inference inference = new Inference(network, parameters, 1)) {
+      parameters.get("0/w").putColumn(0, parameters.get("0/w").getColumn(0).add(1));
+      inference.input().assign(1);
+      inference.run();
+      // z = 0.25 * 4 = 1 against 0.
+      assertThat(inference.output().getDouble(0, 0))
+          .isCloseTo(1 / (1 + Math.exp(-1)), within(1e-12));
+    }
+  }
+
+  private static boolean[] mask(double rate, long seed, long step) {
+    Network network = Network.of(Shape.vector(INPUTS), SoftmaxLayer.of(2).dropout(rate));
+    try (Parameters parameters = Parameters.zeros(network.layout(), DataType.FLOAT);
+        Gradients gradients = new Gradients(network.layout(), DataType.FLOAT);
+        Backpropagation backpropagation =
+            new Backpropagation(network, parameters, 1, gradients, RandomStream.of(seed))) {
+      backpropagation.batch().x().assign(1);
+      backpropagation.batch().targets().set(0, 1);
+      double cost = backpropagation.step(step);
+      assertThat(cost).isCloseTo(Math.log(2), within(1e-6));
+      return zeros(gradients.array("0/w"));
+    }
+  }
+
+  private static boolean[] zeros(INDArray gradient) {
+    Elements values = Elements.of(gradient);
+    boolean[] zero = new boolean[INPUTS];
+    for (int i = 0; i < INPUTS; i++) {
+      zero[i] = values.get(2 * i) == 0;
+    }
+    return zero;
+  }
+
+  private static long count(boolean[] mask) {
+    int count = 0;
+    for (boolean each : mask) {
+      count += each ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static int agreement(boolean[] one, boolean[] other) {
+    int same = 0;
+    for (int i = 0; i < one.length; i++) {
+      same += one[i] == other[i] ? 1 : 0;
+    }
+    return same;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nn.optim.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import dev.nn.layers.dense.FullyConnectedLayer;
+import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.rule.Optimizer;
+import dev.nn.optim.rule.Sgd;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A training step allocates nothing on the Java heap, whatever the compiler does. */
+class SteadyStateTest {
+  private static final int STEPS = 2000;
+
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(Sgd.rate(0.1), new Unfolded(Sgd.rate(0.1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void a_step_allocates_nothing(Optimizer optimizer) {
+    Network network =
+        Network.of(Shape.vector(20), FullyConnectedLayer.of(10).dropout(0.5), SoftmaxLayer.of(3));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
+        TrainingStep step =
+            new TrainingStep(network, parameters, optimizer, 1e-4, RandomStream.of(2))) {
+      run(step);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      run(step);
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(allocated / (double) STEPS).isLessThan(1);
+    }
+  }
+
+  private static void run(TrainingStep step) {
+    double total = 0;
+    for (int i = 0; i < STEPS; i++) {
+      step.batch(10).targets().set(0, 1);
+      total += step.run(10, i);
+    }
+    assertThat(total).isFinite();
+  }
+}

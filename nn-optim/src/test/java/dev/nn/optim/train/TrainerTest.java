@@ -1,0 +1,168 @@
+package dev.nn.optim.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nn.core.network.Network;
+import dev.nn.core.shape.Shape;
+import dev.nn.layers.dense.FullyConnectedLayer;
+import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.regularization.L2;
+import dev.nn.optim.rule.Sgd;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final Network NETWORK =
+      Network.of(Shape.vector(3), FullyConnectedLayer.of(6), SoftmaxLayer.of(3));
+  private static final Clusters TRAINING = new Clusters(203, 1, 0.4);
+  private static final Clusters VALIDATION = new Clusters(150, 2, 0.4);
+
+  private static Trainer trainer() {
+    return Trainer.of(NETWORK).optimizer(Sgd.rate(0.5)).epochs(10).miniBatch(10);
+  }
+
+  @Test
+  void a_network_learns_what_can_be_learned() {
+    try (TrainingResult result =
+        trainer().fit(new Clusters(300, 1, 0.1), new Clusters(90, 2, 0.1))) {
+      assertThat(result.bestEpoch().validation().fraction()).isGreaterThan(0.97);
+      assertThat(result.epochs().get(9).trainingCost())
+          .isLessThan(result.epochs().get(0).trainingCost() / 4);
+    }
+  }
+
+  @Test
+  void the_model_kept_is_that_of_the_latest_of_the_best_epochs() {
+    try (TrainingResult result = trainer().epochs(25).fit(TRAINING, VALIDATION)) {
+      double best =
+          result.epochs().stream().mapToDouble(e -> e.validation().fraction()).max().orElseThrow();
+      EpochResult latest =
+          result.epochs().stream()
+              .filter(e -> e.validation().fraction() == best)
+              .reduce((earlier, later) -> later)
+              .orElseThrow();
+      assertThat(result.bestEpoch()).isEqualTo(latest);
+      assertThat(Accuracy.of(result.best(), VALIDATION)).isEqualTo(latest.validation());
+      assertThat(result.epochs().stream().map(EpochResult::validation).distinct().count())
+          .as("epochs differ, so that the choice is one")
+          .isGreaterThan(3);
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_weights_bit_for_bit() {
+    try (TrainingResult one = trainer().seed(7).fit(TRAINING, VALIDATION);
+        TrainingResult same = trainer().seed(7).fit(TRAINING, VALIDATION);
+        TrainingResult other = trainer().seed(8).fit(TRAINING, VALIDATION)) {
+      assertThat(one.best().parameters().values().toFloatVector())
+          .isEqualTo(same.best().parameters().values().toFloatVector())
+          .isNotEqualTo(other.best().parameters().values().toFloatVector());
+    }
+  }
+
+  @Test
+  void the_order_of_examples_is_a_choice() {
+    try (TrainingResult shuffled = trainer().fit(TRAINING, VALIDATION);
+        TrainingResult stored = trainer().order(ExampleOrder.AS_STORED).fit(TRAINING, VALIDATION)) {
+      assertThat(shuffled.best().parameters().values().toFloatVector())
+          .isNotEqualTo(stored.best().parameters().values().toFloatVector());
+    }
+    int[] order = new int[20];
+    ExampleOrder.AS_STORED.arrange(order, dev.nn.core.random.RandomStream.of(1), 3);
+    assertThat(order).isSorted().startsWith(0).endsWith(19);
+    ExampleOrder.SHUFFLED.arrange(order, dev.nn.core.random.RandomStream.of(1), 3);
+    assertThat(order).containsOnlyOnce(0, 7, 19).doesNotHaveDuplicates();
+    assertThat(order[0] == 0 && order[1] == 1 && order[2] == 2).isFalse();
+  }
+
+  @Test
+  void L2_makes_weights_smaller() {
+    try (TrainingResult free = trainer().fit(TRAINING, VALIDATION);
+        TrainingResult decayed = trainer().l2(L2.perExample(20)).fit(TRAINING, VALIDATION)) {
+      assertThat(decayed.best().parameters().get("1/w").norm2Number().doubleValue())
+          .isLessThan(0.5 * free.best().parameters().get("1/w").norm2Number().doubleValue());
+    }
+  }
+
+  /** 203 examples in mini-batches of 10 end with one of 3. */
+  @Test
+  void listeners_see_every_mini_batch_and_epoch() {
+    List<String> seen = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void started(TrainingSettings settings, int examples) {
+            seen.add("started " + settings.epochs() + " " + examples);
+          }
+
+          @Override
+          public void batchDone(int epoch, int examples, double cost) {
+            if (examples > 195) {
+              seen.add("batch " + epoch + " " + examples);
+            }
+          }
+
+          @Override
+          public void epochDone(EpochResult epoch) {
+            seen.add("epoch " + epoch.epoch());
+          }
+        };
+    try (TrainingResult result = trainer().epochs(2).listener(listener).fit(TRAINING, VALIDATION)) {
+      assertThat(result.epochs()).hasSize(2);
+    }
+    assertThat(seen)
+        .containsExactly(
+            "started 2 203",
+            "batch 1 200",
+            "batch 1 203",
+            "epoch 1",
+            "batch 2 200",
+            "batch 2 203",
+            "epoch 2");
+  }
+
+  @Test
+  void a_cost_that_is_not_a_number_ends_the_training() {
+    assertThatThrownBy(() -> trainer().optimizer(Sgd.rate(1e30)).fit(TRAINING, VALIDATION))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageMatching(
+            "Training diverged: the cost is (NaN|Infinity) at epoch 1, mini-batch \\d+ \\(before: .*\\)\\. Lower the learning rate \\(now Sgd\\[rate=1\\.0E30\\]\\)\\.");
+  }
+
+  @Test
+  void a_network_without_an_output_layer_is_refused() {
+    Network open = Network.of(Shape.vector(3), FullyConnectedLayer.of(3));
+    assertThatThrownBy(() -> Trainer.of(open))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A network that is trained ends in an output layer, such as SoftmaxLayer. Received: Network[vector 3, FullyConnectedLayer[3, sigmoid]].");
+  }
+
+  @Test
+  void data_that_do_not_fit_are_refused() {
+    Network wide = Network.of(Shape.vector(4), SoftmaxLayer.of(3));
+    assertThatThrownBy(() -> Trainer.of(wide).fit(TRAINING, VALIDATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The training data do not fit the network, which takes vector 4 and gives 3 outputs. Received: vector 3 with 3 classes.");
+  }
+
+  @Test
+  void settings_out_of_range_are_refused() {
+    assertThatThrownBy(() -> trainer().epochs(0).fit(TRAINING, VALIDATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training's epochs must be at least 1. Received: epochs=0.");
+    assertThatThrownBy(() -> trainer().miniBatch(-1).fit(TRAINING, VALIDATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training's miniBatch must be at least 1. Received: miniBatch=-1.");
+  }
+
+  @Test
+  void a_mini_batch_may_be_larger_than_the_data() {
+    try (TrainingResult result = trainer().miniBatch(1000).fit(TRAINING, VALIDATION)) {
+      assertThat(result.epochs()).hasSize(10);
+    }
+  }
+}
