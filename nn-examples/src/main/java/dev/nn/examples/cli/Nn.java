@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.diagnosis.ErrorReport;
 import dev.nn.examples.experiment.Experiment;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,16 +1,17 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.progress.Terminal;
-import dev.nn.examples.result.Blas;
-import dev.nn.examples.result.Build;
+import dev.nn.examples.provenance.Blas;
+import dev.nn.examples.provenance.Build;
+import dev.nn.examples.provenance.Machine;
+import dev.nn.examples.provenance.Provenance;
 import dev.nn.examples.result.DataRecord;
-import dev.nn.examples.result.Machine;
-import dev.nn.examples.result.Provenance;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;

@@ -1,8 +1,8 @@
 package dev.nn.examples.cli;
 
-import dev.nn.examples.result.Blas;
-import dev.nn.examples.result.Build;
-import dev.nn.examples.result.Machine;
+import dev.nn.examples.provenance.Blas;
+import dev.nn.examples.provenance.Build;
+import dev.nn.examples.provenance.Machine;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version, and what this machine computes with. */

@@ -1,4 +1,4 @@
-/** The command line: commands, options, and what a user is told when something fails. */
+/** The command line: commands, options, and what a user reads of a run. */
 @NullMarked
 package dev.nn.examples.cli;
 

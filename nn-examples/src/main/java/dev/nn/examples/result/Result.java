@@ -2,6 +2,7 @@ package dev.nn.examples.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.nn.examples.provenance.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** The record of a run: what was asked, on which machine, what came of it; and its file. */
+/** The record of a run, what was asked and what came of it, and its file. */
 @NullMarked
 package dev.nn.examples.result;
 

@@ -1,4 +1,4 @@
-package dev.nn.examples.result;
+package dev.nn.examples.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.nn.examples.result;
+package dev.nn.examples.provenance;
 
 /**
  * The source that a result was made by.

@@ -1,4 +1,4 @@
-package dev.nn.examples.cli;
+package dev.nn.examples.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

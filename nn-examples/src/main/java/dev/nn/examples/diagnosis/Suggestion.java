@@ -1,15 +1,15 @@
-package dev.nn.examples.cli;
+package dev.nn.examples.diagnosis;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What a user may have meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** The nearest of {@code known}, if a few keys changed make {@code typed} out of it. */
-  static Optional<String> nearest(String typed, Collection<String> known) {
+  public static Optional<String> nearest(String typed, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(each -> distance(typed, each)))
         .filter(each -> distance(typed, each) <= Math.max(2, each.length() / 2));

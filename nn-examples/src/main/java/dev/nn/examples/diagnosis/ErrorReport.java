@@ -1,4 +1,4 @@
-package dev.nn.examples.cli;
+package dev.nn.examples.diagnosis;
 
 import dev.nn.examples.failure.Failure;
 import java.io.PrintWriter;
@@ -11,15 +11,15 @@ import picocli.CommandLine.ParameterException;
  * @param err where it is told
  * @param debug whether the stack was asked for
  */
-record ErrorReport(PrintWriter err, BooleanSupplier debug) {
+public record ErrorReport(PrintWriter err, BooleanSupplier debug) {
 
   /** Tells of a wrong command line. */
-  int usage(ParameterException e) {
+  public int usage(ParameterException e) {
     return tell(UsageDiagnosis.of(e), e);
   }
 
   /** Tells of a failed command. */
-  int failure(Throwable e) {
+  public int failure(Throwable e) {
     return tell(Diagnosis.of(e), e);
   }
 

@@ -1,4 +1,4 @@
-package dev.nn.examples.result;
+package dev.nn.examples.provenance;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

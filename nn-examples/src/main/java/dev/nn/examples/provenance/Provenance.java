@@ -1,4 +1,4 @@
-package dev.nn.examples.result;
+package dev.nn.examples.provenance;
 
 /**
  * Where a result comes from.

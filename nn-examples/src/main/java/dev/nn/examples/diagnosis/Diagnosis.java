@@ -1,4 +1,4 @@
-package dev.nn.examples.cli;
+package dev.nn.examples.diagnosis;
 
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.DownloadException;

@@ -1,4 +1,4 @@
-package dev.nn.examples.cli;
+package dev.nn.examples.diagnosis;
 
 import com.google.common.base.Ascii;
 import dev.nn.examples.failure.ExitCode;

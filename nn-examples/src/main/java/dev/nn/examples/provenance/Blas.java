@@ -1,4 +1,4 @@
-package dev.nn.examples.result;
+package dev.nn.examples.provenance;
 
 import dev.nn.core.memory.Memory;
 import dev.nn.core.tensor.BlasThreads;
