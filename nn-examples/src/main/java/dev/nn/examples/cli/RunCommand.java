@@ -113,8 +113,7 @@ final class RunCommand implements Callable<Integer> {
             build.version(),
             build.commit(),
             Machine.current());
-    return new Result(
-        experiment, DataRecord.of(data), SettingsRecord.of(plan), provenance, List.of(), null);
+    return Result.planned(experiment, DataRecord.of(data), SettingsRecord.of(plan), provenance);
   }
 
   /** The files are written after every seed: what is done is not lost with what is not. */

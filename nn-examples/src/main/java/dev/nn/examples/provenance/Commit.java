@@ -1,5 +1,7 @@
 package dev.nn.examples.provenance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The source that a result was made by.
  *
@@ -8,8 +10,9 @@ package dev.nn.examples.provenance;
  */
 public record Commit(String id, boolean dirty) {
 
+  @JsonValue
   @Override
   public String toString() {
-    return id + (dirty ? " with changes" : "");
+    return id + (dirty ? "-dirty" : "");
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param data what was trained and measured on
  * @param settings how was trained
  * @param provenance where the result comes from; its components are keys of this record
- * @param runs one a seed
+ * @param best of the runs that are done, the one with the best validation accuracy; its components
+ *     are keys of this record
+ * @param runs all of them; of one seed null, and left out
  * @param summary of two seeds or more; else null, and left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,12 +24,22 @@ public record Result(
     DataRecord data,
     SettingsRecord settings,
     @JsonUnwrapped Provenance provenance,
-    List<Run> runs,
+    @JsonUnwrapped @Nullable Run best,
+    @Nullable List<Run> runs,
     @Nullable Summary summary) {
 
-  /** This record with the runs that are done so far. */
+  /** The record of what has not been run yet. */
+  public static Result planned(
+      String experiment, DataRecord data, SettingsRecord settings, Provenance provenance) {
+    return new Result(experiment, data, settings, provenance, null, null, null);
+  }
+
+  /** This record with the runs that are done so far, one or more. */
   public Result with(List<Run> done) {
-    Summary all = done.size() > 1 ? Summary.of(done) : null;
-    return new Result(experiment, data, settings, provenance, List.copyOf(done), all);
+    Run chosen = Run.best(done);
+    return done.size() == 1
+        ? new Result(experiment, data, settings, provenance, chosen, null, null)
+        : new Result(
+            experiment, data, settings, provenance, chosen, List.copyOf(done), Summary.of(done));
   }
 }

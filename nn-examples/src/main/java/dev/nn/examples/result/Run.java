@@ -24,14 +24,29 @@ public record Run(
 
   /** The run that gave {@code result} on {@code images} training images. */
   public static Run of(long seed, TrainingResult result, Accuracy test, int images) {
-    List<EpochRecord> epochs = result.epochs().stream().map(EpochRecord::of).toList();
+    int best = result.bestEpoch().epoch();
+    List<EpochRecord> epochs =
+        result.epochs().stream()
+            .map(each -> EpochRecord.of(each, each.epoch() == best ? test.fraction() : null))
+            .toList();
     double seconds = epochs.stream().mapToDouble(EpochRecord::seconds).sum();
     return new Run(
         seed,
-        result.bestEpoch().epoch(),
+        best,
         result.bestEpoch().validation().fraction(),
         test.fraction(),
         (double) images * epochs.size() / seconds,
         epochs);
+  }
+
+  /** The run with the best validation accuracy, of equal ones the first. */
+  static Run best(List<Run> runs) {
+    Run best = runs.get(0);
+    for (Run run : runs) {
+      if (run.bestValidationAccuracy() > best.bestValidationAccuracy()) {
+        best = run;
+      }
+    }
+    return best;
   }
 }

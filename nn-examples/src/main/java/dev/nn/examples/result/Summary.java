@@ -16,12 +16,7 @@ public record Summary(
 
   /** The summary of two runs or more. */
   public static Summary of(List<Run> runs) {
-    Run best = runs.get(0);
-    for (Run run : runs) {
-      if (run.bestValidationAccuracy() > best.bestValidationAccuracy()) {
-        best = run;
-      }
-    }
+    Run best = Run.best(runs);
     Stats test = Stats.of(runs.stream().mapToDouble(Run::testAccuracyAtBestValidation));
     return new Summary(
         best.seed(),

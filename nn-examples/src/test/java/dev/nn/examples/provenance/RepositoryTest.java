@@ -53,7 +53,7 @@ final class RepositoryTest {
     Files.writeString(source().resolve("New.java"), "");
 
     assertThat(commit().dirty()).isTrue();
-    assertThat(commit()).hasToString(commit().id() + " with changes");
+    assertThat(commit()).hasToString(commit().id() + "-dirty");
   }
 
   @Test
