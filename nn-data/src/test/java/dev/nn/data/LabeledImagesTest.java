@@ -25,7 +25,7 @@ class LabeledImagesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
-  void copiesPixelsOver256AndOneHotTargets(DataType type) {
+  void copies_pixels_over256_and_one_hot_targets(DataType type) {
     try (INDArray x = Nd4j.create(type, 2, 4).addi(9);
         INDArray y = Nd4j.create(type, 2, 3).addi(9)) {
       images.copy(0, Batch.over(x, y), 1);
@@ -36,7 +36,7 @@ class LabeledImagesTest {
   }
 
   @Test
-  void refusesBatchesOfOtherLengthsAndOtherRows() {
+  void refuses_batches_of_other_lengths_and_other_rows() {
     try (INDArray x = Nd4j.create(DataType.FLOAT, 2, 4);
         INDArray wide = Nd4j.create(DataType.FLOAT, 2, 5);
         INDArray y = Nd4j.create(DataType.FLOAT, 2, 3)) {
@@ -55,7 +55,7 @@ class LabeledImagesTest {
   }
 
   @Test
-  void sliceIsAViewWithANameAndADigestOfItsOwn() {
+  void slice_is_a_view_with_a_name_and_a_digest_of_its_own() {
     LabeledImages slice = images.slice(1, 3).slice(1, 2);
     assertThat(slice.description()).isEqualTo("digits 2..2");
     assertThat(slice.size()).isEqualTo(1);
@@ -69,7 +69,7 @@ class LabeledImagesTest {
   }
 
   @Test
-  void digestIsAsDocumented() {
+  void digest_is_as_documented() {
     ByteBuffer content = ByteBuffer.allocate(20 + 4 + 1);
     content.putInt(1).putInt(1).putInt(2).putInt(2).putInt(3);
     content.put(new byte[] {5, 6, 7, 8}).put((byte) 0);
@@ -78,7 +78,7 @@ class LabeledImagesTest {
   }
 
   @Test
-  void refusesBadSlices() {
+  void refuses_bad_slices() {
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> images.slice(1, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> images.slice(1, 1));
     LabeledImages slice = images.slice(0, 1);
@@ -87,14 +87,14 @@ class LabeledImagesTest {
   }
 
   @Test
-  void refusesDifferentCounts() {
+  void refuses_different_counts() {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> LabeledImages.of("digits", pixels(1, 2, 3, 4), labels(1, 2), 3))
         .withMessage("1 images but 2 labels (train-images, t10k-labels)");
   }
 
   @Test
-  void refusesLabelsThatAreNoClass() {
+  void refuses_labels_that_are_no_class() {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> LabeledImages.of("digits", pixels(1, 2, 3, 4), labels(17), 10))
         .withMessage("t10k-labels: label 17 at index 0, allowed 0..9");
@@ -107,21 +107,21 @@ class LabeledImagesTest {
   }
 
   @Test
-  void refusesNothing() {
+  void refuses_nothing() {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> LabeledImages.of("digits", pixels(), labels(), 3))
         .withMessage("train-images: data set is empty");
   }
 
   @Test
-  void refusesHalfAnImage() {
+  void refuses_half_an_image() {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> pixels(1, 2, 3))
         .withMessage("train-images: 3 bytes are not a multiple of the 4 of an image (image 1x2x2)");
   }
 
   @Test
-  void saysWhatItIs() {
+  void says_what_it_is() {
     assertThat(images).hasToString("digits: 3 examples, image 1x2x2, 3 classes");
   }
 

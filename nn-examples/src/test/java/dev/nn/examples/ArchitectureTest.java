@@ -111,7 +111,7 @@ final class ArchitectureTest {
       noClasses().that(not(type(Main.class))).should().callMethod(System.class, "exit", int.class);
 
   @ArchTest
-  static void everyPackageIsNullMarked(JavaClasses classes) {
+  static void every_package_is_null_marked(JavaClasses classes) {
     assertThat(classes)
         .extracting(JavaClass::getPackage)
         .allMatch(each -> each.isAnnotatedWith(NullMarked.class), "is @NullMarked");
@@ -119,7 +119,7 @@ final class ArchitectureTest {
 
   /** Without classes every rule above would hold. */
   @ArchTest
-  static void allModulesAreSeen(JavaClasses classes) {
+  static void all_modules_are_seen(JavaClasses classes) {
     assertThat(classes).hasSizeGreaterThan(120);
     assertThat(classes)
         .extracting(each -> each.getPackageName().split("\\.", -1)[2])

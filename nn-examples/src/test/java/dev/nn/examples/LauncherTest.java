@@ -101,7 +101,7 @@ final class LauncherTest {
   }
 
   @Test
-  void buildsOnceThenStartsAndReturnsWhatTheProgramReturns() throws Exception {
+  void builds_once_then_starts_and_returns_what_the_program_returns() throws Exception {
     Ended first = run("run", "a b");
     Ended second = run("list");
 
@@ -116,7 +116,7 @@ final class LauncherTest {
   }
 
   @Test
-  void buildsAgainWhereASourceIsNewer() throws Exception {
+  void builds_again_where_a_source_is_newer() throws Exception {
     assertThat(run().code()).isEqualTo(5);
     Path source = project.resolve("nn-core/src/main/New.java");
     Files.writeString(source, "");
@@ -127,7 +127,7 @@ final class LauncherTest {
   }
 
   @Test
-  void buildsAgainWhereABuildWasKilled() throws Exception {
+  void builds_again_where_a_build_was_killed() throws Exception {
     assertThat(run().code()).isEqualTo(5);
     Files.writeString(project.resolve("nn-examples/target/nn.started"), "");
 
@@ -136,7 +136,7 @@ final class LauncherTest {
   }
 
   @Test
-  void twoAtOnceBuildOnce() throws Exception {
+  void two_at_once_build_once() throws Exception {
     Process one = start(project.resolve("nn"));
     Process two = start(project.resolve("nn"));
 
@@ -146,7 +146,7 @@ final class LauncherTest {
   }
 
   @Test
-  void findsItsProjectThroughSymbolicLinks() throws Exception {
+  void finds_its_project_through_symbolic_links() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("nn"), Path.of("a project/nn"));
     Path further = Files.createSymbolicLink(programs.resolve("further"), link);
 
@@ -155,7 +155,7 @@ final class LauncherTest {
   }
 
   @Test
-  void saysThatTheBuildFailed() throws Exception {
+  void says_that_the_build_failed() throws Exception {
     program("mvn", "#!/bin/sh\necho '[INFO] fine'\necho '[ERROR] broken'\nexit 1\n");
 
     Ended ended = run();
@@ -171,7 +171,7 @@ final class LauncherTest {
   }
 
   @Test
-  void saysThatJavaIsTooOld() throws Exception {
+  void says_that_java_is_too_old() throws Exception {
     program("java", JAVA.replace("VERSION", "11"));
 
     Ended ended = run();

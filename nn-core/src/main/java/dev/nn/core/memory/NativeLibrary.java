@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Chooses, before ND4J loads, the fastest of its libraries on the class path that this processor
@@ -51,6 +52,18 @@ public enum NativeLibrary {
   /** The name by which a user forces this library: {@code generic}, {@code onednn-avx512} ... */
   public String label() {
     return extension.isEmpty() ? "generic" : extension.substring(1);
+  }
+
+  /**
+   * Chooses, and loads ND4J, unless that is done. Whoever changes a setting of the native libraries
+   * calls it first, because ND4J makes its own settings when it loads.
+   *
+   * @throws IllegalStateException if the forced library is unknown, not on the class path, or needs
+   *     what the processor lacks
+   */
+  public static void load() {
+    choose();
+    Nd4j.getBackend();
   }
 
   /**

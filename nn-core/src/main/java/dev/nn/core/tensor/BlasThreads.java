@@ -3,8 +3,14 @@ package dev.nn.core.tensor;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 
+import dev.nn.core.memory.NativeLibrary;
+
 /** The number of threads that matrix products use: one setting for the whole process. */
 public final class BlasThreads {
+  static {
+    NativeLibrary.load();
+  }
+
   private BlasThreads() {}
 
   /**
@@ -20,7 +26,7 @@ public final class BlasThreads {
     blas_set_num_threads(threads);
   }
 
-  /** The number of threads in use. */
+  /** The number of threads in use; until it is set, as many as there are cores. */
   public static int get() {
     return blas_get_num_threads();
   }

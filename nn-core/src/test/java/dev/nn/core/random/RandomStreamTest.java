@@ -15,7 +15,7 @@ class RandomStreamTest {
 
   /** The published first outputs of SplitMix64 for seed 1234567 (rosettacode.org, "Splitmix64"). */
   @Test
-  void numbers_are_those_of_SplitMix64() {
+  void numbers_are_those_of_split_mix64() {
     RandomStream random = RandomStream.of(1234567);
     assertThat(LongStream.generate(random::nextLong).limit(5).mapToObj(Long::toUnsignedString))
         .containsExactly(

@@ -11,13 +11,15 @@ class BlasThreadsTest {
 
   @Test
   void the_number_is_set() {
+    int before = BlasThreads.get();
+    BlasThreads.set(1);
+    assertThat(BlasThreads.get()).isEqualTo(1);
     try (Memory memory = Memory.of(DataType.FLOAT)) {
       assertThat(memory.zeros(1).length()).isEqualTo(1);
-      int before = BlasThreads.get();
-      BlasThreads.set(1);
-      assertThat(BlasThreads.get()).isEqualTo(1);
-      BlasThreads.set(before);
+      assertThat(BlasThreads.get()).as("after an array was made").isEqualTo(1);
     }
+    BlasThreads.set(before);
+    assertThat(BlasThreads.get()).isEqualTo(before);
   }
 
   @Test

@@ -18,7 +18,7 @@ class EmbeddedDigitsTest {
   private static final int CASES = 2_000;
 
   @Test
-  void aSeedGivesTheSameBytesOnEveryMachine() throws NoSuchAlgorithmException {
+  void a_seed_gives_the_same_bytes_on_every_machine() throws NoSuchAlgorithmException {
     Digits digits = EmbeddedDigits.generate(42, 1_000);
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(digits.pixels());
@@ -28,7 +28,7 @@ class EmbeddedDigitsTest {
   }
 
   @Test
-  void anotherSeedGivesOtherImagesInAnotherOrder() {
+  void another_seed_gives_other_images_in_another_order() {
     Digits one = EmbeddedDigits.generate(1, 100);
     Digits two = EmbeddedDigits.generate(2, 100);
     assertThat(two.labels()).isNotEqualTo(one.labels());
@@ -37,7 +37,7 @@ class EmbeddedDigitsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 9, 10, 57})
-  void anImageDoesNotDependOnTheCount(int count) {
+  void an_image_does_not_depend_on_the_count(int count) {
     Digits few = EmbeddedDigits.generate(7, count);
     Digits many = EmbeddedDigits.generate(7, 60);
     assertThat(few.labels()).isEqualTo(Arrays.copyOf(many.labels(), count));
@@ -45,7 +45,7 @@ class EmbeddedDigitsTest {
   }
 
   @Test
-  void noTwoImagesAreEqual() {
+  void no_two_images_are_equal() {
     byte[] pixels = EmbeddedDigits.generate(3, CASES).pixels();
     long different =
         IntStream.range(0, CASES)
@@ -56,7 +56,7 @@ class EmbeddedDigitsTest {
   }
 
   @Test
-  void everyTenImagesHoldEachDigitOnce() {
+  void every_ten_images_hold_each_digit_once() {
     byte[] labels = EmbeddedDigits.generate(5, 1_000).labels();
     for (int block = 0; block < labels.length; block += EmbeddedDigits.CLASSES) {
       byte[] ten = Arrays.copyOfRange(labels, block, block + EmbeddedDigits.CLASSES);
@@ -65,14 +65,14 @@ class EmbeddedDigitsTest {
   }
 
   @Test
-  void theDigitsOfTwoBlocksComeInDifferentOrders() {
+  void the_digits_of_two_blocks_come_in_different_orders() {
     byte[] labels = EmbeddedDigits.generate(5, 20).labels();
     assertThat(Arrays.copyOf(labels, 10)).isNotEqualTo(Arrays.copyOfRange(labels, 10, 20));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 20, Long.MIN_VALUE, Long.MAX_VALUE})
-  void everyImageIsNormalisedAsMnistIs(long seed) {
+  void every_image_is_normalised_as_mnist_is(long seed) {
     byte[] pixels = EmbeddedDigits.generate(seed, CASES).pixels();
     for (int i = 0; i < CASES; i++) {
       Picture picture = new Picture(pixels, i);
@@ -87,7 +87,7 @@ class EmbeddedDigitsTest {
   }
 
   @Test
-  void theInkIsThatOfMnistOnAverage() {
+  void the_ink_is_that_of_mnist_on_average() {
     byte[] pixels = EmbeddedDigits.generate(11, CASES).pixels();
     double mean =
         IntStream.range(0, CASES).mapToDouble(i -> new Picture(pixels, i).mean()).sum() / CASES;
@@ -96,7 +96,7 @@ class EmbeddedDigitsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE, 2_739_138})
-  void aCountOutOfRangeIsRejected(int count) {
+  void a_count_out_of_range_is_rejected(int count) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmbeddedDigits.generate(1, count))
         .withMessage("The count of embedded digits must be 1..2739137. Received: count=%d.", count);

@@ -28,19 +28,19 @@ class GlyphsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-  void everyDigitHasSeveralForms(int digit) {
+  void every_digit_has_several_forms(int digit) {
     assertThat(Glyphs.of(digit)).hasSizeGreaterThanOrEqualTo(5);
     assertThat(Glyphs.of(digit)).allMatch(glyph -> glyph.digit() == digit && glyph.weight() > 0);
   }
 
   @Test
-  void namesAreUnique() {
+  void names_are_unique() {
     assertThat(glyphs().map(Glyph::name)).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("glyphs")
-  void aFormWrittenByASteadyHandIsOnePiece(Glyph glyph) {
+  void a_form_written_by_a_steady_hand_is_one_piece(Glyph glyph) {
     List<Dab> dabs = glyph.points().stream().map(p -> new Dab(p.x(), p.y(), 6)).toList();
     Picture picture =
         picture(
@@ -53,7 +53,7 @@ class GlyphsTest {
 
   @ParameterizedTest
   @MethodSource("glyphs")
-  void aFormWrittenByARandomHandIsOnePiece(Glyph glyph) {
+  void a_form_written_by_a_random_hand_is_one_piece(Glyph glyph) {
     RandomStream random = RandomStream.of(17).at(glyph.name());
     for (int i = 0; i < 50; i++) {
       Picture picture = picture(new Hand(random.at(i)).write(glyph));
@@ -62,7 +62,7 @@ class GlyphsTest {
   }
 
   @Test
-  void everyFormIsChosenSometimes() {
+  void every_form_is_chosen_sometimes() {
     RandomStream random = RandomStream.of(23);
     Set<String> chosen = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
@@ -72,7 +72,7 @@ class GlyphsTest {
   }
 
   @Test
-  void aFormIsChosenAsOftenAsItsWeight() {
+  void a_form_is_chosen_as_often_as_its_weight() {
     RandomStream random = RandomStream.of(29);
     int bars = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -84,7 +84,7 @@ class GlyphsTest {
   }
 
   @Test
-  void aRowIsParsedIntoCurvesThatShareTheirCommonPoints() {
+  void a_row_is_parsed_into_curves_that_share_their_common_points() {
     Glyph glyph = Glyph.parse("4-test 3  0,0 1,2! 3,4 | 1,2 -5,6.5");
     assertThat(glyph.digit()).isEqualTo(4);
     assertThat(glyph.weight()).isEqualTo(3);

@@ -57,7 +57,7 @@ class DownloaderTest {
   }
 
   @Test
-  void makesTheDirectory() throws IOException {
+  void makes_the_directory() throws IOException {
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       Path deep = directory.resolve("a").resolve("b");
       assertThat(downloader(LONG, server.uri()).fetch(FILE, deep).sha256()).isEqualTo(SHA256);
@@ -66,7 +66,7 @@ class DownloaderTest {
   }
 
   @Test
-  void acceptsAnAnswerThatIsNotPacked() throws IOException {
+  void accepts_an_answer_that_is_not_packed() throws IOException {
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", CONTENT))) {
       assertThat(fetch(server).sha256()).isEqualTo(SHA256);
     }
@@ -74,7 +74,7 @@ class DownloaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 50, 90})
-  void resumesWhereTheConnectionBroke(int percent) throws IOException {
+  void resumes_where_the_connection_broke(int percent) throws IOException {
     int cut = PACKED.length * percent / 100;
     try (FaultServer server = new FaultServer(cutAt(cut))) {
       assertFetched(fetch(server));
@@ -83,7 +83,7 @@ class DownloaderTest {
   }
 
   @Test
-  void resumesAgainAndAgainButNotForEver() throws IOException {
+  void resumes_again_and_again_but_not_for_ever() throws IOException {
     Answer dribble =
         (request, out) -> ranged(request, out, PACKED, request.from() + PACKED.length / 5 + 1);
     try (FaultServer server = new FaultServer(dribble)) {
@@ -99,7 +99,7 @@ class DownloaderTest {
   }
 
   @Test
-  void startsAnewWhereTheServerKnowsNoRanges() throws IOException {
+  void starts_anew_where_the_server_knows_no_ranges() throws IOException {
     AtomicInteger count = new AtomicInteger();
     Answer deaf =
         (request, out) -> {
@@ -113,7 +113,7 @@ class DownloaderTest {
   }
 
   @Test
-  void startsAnewWhereTheServerSendsAnotherRange() throws IOException {
+  void starts_anew_where_the_server_sends_another_range() throws IOException {
     AtomicInteger resumed = new AtomicInteger();
     Answer wrong =
         (request, out) -> {
@@ -133,7 +133,7 @@ class DownloaderTest {
   }
 
   @Test
-  void continuesWhatAnEarlierAttemptHasLeft() throws IOException {
+  void continues_what_an_earlier_attempt_has_left() throws IOException {
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       Path left = leave(server, Arrays.copyOf(PACKED, 1000));
       assertFetched(fetch(server), left);
@@ -144,7 +144,7 @@ class DownloaderTest {
   }
 
   @Test
-  void startsAnewWhenWhatIsLeftDoesNotFit() throws IOException {
+  void starts_anew_when_what_is_left_does_not_fit() throws IOException {
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       Path left = leave(server, new byte[1000]);
       assertFetched(fetch(server), left);
@@ -153,7 +153,7 @@ class DownloaderTest {
   }
 
   @Test
-  void startsAnewWhenWhatIsLeftIsTooLong() throws IOException {
+  void starts_anew_when_what_is_left_is_too_long() throws IOException {
     Answer strict =
         (request, out) -> {
           if (request.from() >= PACKED.length) {
@@ -169,7 +169,7 @@ class DownloaderTest {
   }
 
   @Test
-  void keepsWhatCameForTheNextAttempt() throws IOException {
+  void keeps_what_came_for_the_next_attempt() throws IOException {
     try (FaultServer server =
         new FaultServer((request, out) -> ranged(request, out, PACKED, PACKED.length / 2))) {
       assertFailure(server).contains("broke");
@@ -181,7 +181,7 @@ class DownloaderTest {
   }
 
   @Test
-  void wrongContentLeadsToTheNextMirror() throws IOException {
+  void wrong_content_leads_to_the_next_mirror() throws IOException {
     byte[] other = IdxBytes.gzip(IdxBytes.noise(2, 500, 20, 20));
     try (FaultServer bad = FaultServer.of(Map.of("/images.gz", other));
         FaultServer good = FaultServer.of(Map.of("/images.gz", PACKED))) {
@@ -191,7 +191,7 @@ class DownloaderTest {
   }
 
   @Test
-  void wrongContentFromAllMirrorsIsDiscarded() throws IOException {
+  void wrong_content_from_all_mirrors_is_discarded() throws IOException {
     byte[] other = IdxBytes.noise(2, 500, 20, 20);
     String came = Hashing.sha256().hashBytes(other).toString().substring(0, 12);
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", IdxBytes.gzip(other)))) {
@@ -204,7 +204,7 @@ class DownloaderTest {
   }
 
   @Test
-  void damagedContentIsDiscarded() throws IOException {
+  void damaged_content_is_discarded() throws IOException {
     byte[] damaged = PACKED.clone();
     damaged[PACKED.length - 6] ^= 1;
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", damaged))) {
@@ -225,7 +225,7 @@ class DownloaderTest {
         "503 Service Unavailable",
         "204 No Content"
       })
-  void errorsLeadToTheNextMirror(String status) throws IOException {
+  void errors_lead_to_the_next_mirror(String status) throws IOException {
     Answer error = (request, out) -> head(out, status, "Retry-After: 3600");
     try (FaultServer bad = new FaultServer(error);
         FaultServer good = FaultServer.of(Map.of("/images.gz", PACKED))) {
@@ -239,7 +239,7 @@ class DownloaderTest {
   }
 
   @Test
-  void refusesACaptivePortal() throws IOException {
+  void refuses_a_captive_portal() throws IOException {
     byte[] page = "<html>Please log in</html>".getBytes(StandardCharsets.US_ASCII);
     try (FaultServer server =
         new FaultServer((request, out) -> whole(out, page, "Content-Type: Text/HTML; charset=x"))) {
@@ -255,7 +255,7 @@ class DownloaderTest {
   }
 
   @Test
-  void followsFiveRedirects() throws IOException {
+  void follows_five_redirects() throws IOException {
     try (FaultServer server = new FaultServer(redirects(5))) {
       assertFetched(fetch(server));
       assertThat(server.requests()).hasSize(6);
@@ -263,7 +263,7 @@ class DownloaderTest {
   }
 
   @Test
-  void refusesARedirectLoop() throws IOException {
+  void refuses_a_redirect_loop() throws IOException {
     try (FaultServer server = new FaultServer(redirects(6))) {
       assertFailure(server)
           .isEqualTo("images: 127.0.0.1 redirects more than 5 times; tried 1 mirror");
@@ -279,7 +279,7 @@ class DownloaderTest {
         "http:relative",
         "http://a b/"
       })
-  void refusesRedirectsOutOfTheWeb(String location) throws IOException {
+  void refuses_redirects_out_of_the_web(String location) throws IOException {
     Answer redirect = (request, out) -> head(out, "302 Found", "Location: " + location);
     try (FaultServer server = new FaultServer(redirect)) {
       assertFailure(server).startsWith("images: 127.0.0.1 redirects to what is no ");
@@ -287,7 +287,7 @@ class DownloaderTest {
   }
 
   @Test
-  void timesOutWhenNothingComes() throws IOException {
+  void times_out_when_nothing_comes() throws IOException {
     Answer stall =
         (request, out) -> {
           ranged(request, out, PACKED, 5000);
@@ -302,7 +302,7 @@ class DownloaderTest {
   }
 
   @Test
-  void timesOutWhenTooLittleComes() throws IOException {
+  void times_out_when_too_little_comes() throws IOException {
     Answer trickle =
         (request, out) -> {
           ranged(request, out, PACKED, request.from());
@@ -321,7 +321,7 @@ class DownloaderTest {
   }
 
   @Test
-  void stopsAtTheLimit() throws IOException {
+  void stops_at_the_limit() throws IOException {
     AtomicInteger sent = new AtomicInteger();
     Answer endless =
         (request, out) -> {
@@ -342,7 +342,7 @@ class DownloaderTest {
   }
 
   @Test
-  void doesNotReadWhatIsAnnouncedToBeTooLong() throws IOException {
+  void does_not_read_what_is_announced_to_be_too_long() throws IOException {
     Answer huge = (request, out) -> head(out, "200 OK", "Content-Length: 9000000000");
     try (FaultServer server = new FaultServer(huge)) {
       assertFailure(server).contains("sends more than the 265552 bytes that are accepted");
@@ -350,7 +350,7 @@ class DownloaderTest {
   }
 
   @Test
-  void unreachableMirrorsAreNamedWithTheProxyAndAWayOut() throws IOException {
+  void unreachable_mirrors_are_named_with_the_proxy_and_away_out() throws IOException {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
@@ -368,7 +368,7 @@ class DownloaderTest {
   }
 
   @Test
-  void aServerWithoutTlsIsSaidToBeOne() throws IOException {
+  void a_server_without_tls_is_said_to_be_one() throws IOException {
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       URI https = URI.create("https://127.0.0.1:" + server.port() + "/");
       assertThatExceptionOfType(DownloadException.class)
@@ -378,7 +378,7 @@ class DownloaderTest {
   }
 
   @Test
-  void asksTheProxyOfTheEnvironment() throws IOException {
+  void asks_the_proxy_of_the_environment() throws IOException {
     Answer proxy =
         (request, out) -> {
           assertThat(request.line()).isEqualTo("GET http://mirror.invalid/images.gz HTTP/1.1");
@@ -392,7 +392,7 @@ class DownloaderTest {
   }
 
   @Test
-  void namesTheProxyThatRefuses() throws IOException {
+  void names_the_proxy_that_refuses() throws IOException {
     Answer proxy = (request, out) -> head(out, "403 Forbidden", "Content-Length: 0");
     try (FaultServer server = new FaultServer(proxy)) {
       Map<String, String> environment = Map.of("HTTPS_PROXY", "127.0.0.1:" + server.port());
@@ -407,7 +407,7 @@ class DownloaderTest {
   }
 
   @Test
-  void aProxyThatIsNoneIsSaidToBe() {
+  void a_proxy_that_is_none_is_said_to_be() {
     Downloader downloader = through(Map.of("https_proxy", "a b:c"), "https://mirror.invalid/");
     assertThatExceptionOfType(DownloadException.class)
         .isThrownBy(() -> downloader.fetch(FILE, directory))
@@ -417,7 +417,7 @@ class DownloaderTest {
   }
 
   @Test
-  void reportsProgress() throws IOException {
+  void reports_progress() throws IOException {
     List<Long> received = Collections.synchronizedList(new ArrayList<>());
     DownloadListener listener =
         (file, bytes, total) -> {
@@ -434,7 +434,7 @@ class DownloaderTest {
   }
 
   @Test
-  void theListenersExceptionIsTheCallers() throws IOException {
+  void the_listeners_exception_is_the_callers() throws IOException {
     DownloadListener listener =
         (file, bytes, total) -> {
           throw new IllegalStateException("stop");
@@ -449,7 +449,7 @@ class DownloaderTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+  void a_directory_that_cannot_be_written_is_named() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       assertThatExceptionOfType(DownloadException.class)
@@ -460,7 +460,7 @@ class DownloaderTest {
   }
 
   @Test
-  void aFinalNameThatCannotBeGivenIsNamed() throws IOException {
+  void a_final_name_that_cannot_be_given_is_named() throws IOException {
     Files.createDirectories(directory.resolve("images.gz").resolve("in-the-way"));
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       assertFailure(server).startsWith("cannot write " + directory + ": ");
@@ -468,7 +468,7 @@ class DownloaderTest {
   }
 
   @Test
-  void interruptionEndsTheWait() throws IOException {
+  void interruption_ends_the_wait() throws IOException {
     Thread thread = Thread.currentThread();
     Answer interrupting =
         (request, out) -> {
@@ -484,7 +484,7 @@ class DownloaderTest {
   }
 
   @Test
-  void threadsWithoutALockDoNotHarmEachOther() throws Exception {
+  void threads_without_a_lock_do_not_harm_each_other() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (FaultServer server = FaultServer.of(Map.of("/images.gz", PACKED))) {
       List<Future<IdxArray>> fetched = new ArrayList<>();

@@ -14,7 +14,7 @@ class MirrorFailureTest {
   private static final URI MIRROR = URI.create("https://mirror.example/");
 
   @Test
-  void saysWhatTheExceptionsMean() {
+  void says_what_the_exceptions_mean() {
     assertThat(words(new HttpConnectTimeoutException("HTTP connect timed out")))
         .isEqualTo("cannot reach mirror.example (connect timed out after 30 s)");
     assertThat(words(new ConnectException()))
@@ -26,7 +26,7 @@ class MirrorFailureTest {
   }
 
   @Test
-  void writesSeconds() {
+  void writes_seconds() {
     assertThat(MirrorFailure.seconds(Duration.ofMillis(150))).isEqualTo("0.15 s");
     assertThat(MirrorFailure.seconds(Duration.ofSeconds(100))).isEqualTo("100 s");
     assertThat(MirrorFailure.seconds(Duration.ZERO)).isEqualTo("0 s");

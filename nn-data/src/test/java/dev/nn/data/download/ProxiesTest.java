@@ -21,12 +21,12 @@ class ProxiesTest {
     "proxy.example, proxy.example:80",
     "http://[::1]:3128, ::1:3128",
   })
-  void readsTheFormsThatAreInUse(String value, String expected) {
+  void reads_the_forms_that_are_in_use(String value, String expected) {
     assertThat(Proxies.of(Map.of("https_proxy", value)).describe(HTTPS)).isEqualTo(expected);
   }
 
   @Test
-  void smallLettersComeFirstAndSchemesHaveTheirOwn() {
+  void small_letters_come_first_and_schemes_have_their_own() {
     Map<String, String> environment =
         Map.of("https_proxy", "a:1", "HTTPS_PROXY", "b:2", "http_proxy", "c:3");
     assertThat(Proxies.of(environment).describe(HTTPS)).isEqualTo("a:1");
@@ -37,20 +37,20 @@ class ProxiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"*", "mirror.example", ".mirror.example", "x, A.Mirror.Example ,y"})
-  void exemptsHosts(String exempt) {
+  void exempts_hosts(String exempt) {
     Map<String, String> environment = Map.of("https_proxy", "a:1", "no_proxy", exempt);
     assertThat(Proxies.of(environment).describe(HTTPS)).isEqualTo("none set");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ror.example", "b.mirror.example", "a.mirror.example.org"})
-  void exemptsNoOthers(String exempt) {
+  void exempts_no_others(String exempt) {
     Map<String, String> environment = Map.of("https_proxy", "a:1", "NO_PROXY", exempt);
     assertThat(Proxies.of(environment).describe(HTTPS)).isEqualTo("a:1");
   }
 
   @Test
-  void javasOwnSettingComesFirst() {
+  void javas_own_setting_comes_first() {
     System.setProperty("https.proxyHost", "java.example");
     System.setProperty("https.proxyPort", "99");
     try {

@@ -12,7 +12,7 @@ class RedirectsTest {
   private static final URI HTTP = URI.create("http://mirror.example/a/b.gz");
 
   @Test
-  void followsRelativeAbsoluteAndToTls() throws MirrorFailure {
+  void follows_relative_absolute_and_to_tls() throws MirrorFailure {
     assertThat(Redirects.target(HTTPS, Optional.of("c.gz")))
         .hasToString("https://mirror.example/a/c.gz");
     assertThat(Redirects.target(HTTPS, Optional.of("https://x.example/c"))).hasHost("x.example");
@@ -21,7 +21,7 @@ class RedirectsTest {
   }
 
   @Test
-  void neverGivesUpTls() {
+  void never_gives_up_tls() {
     assertThatExceptionOfType(MirrorFailure.class)
         .isThrownBy(() -> Redirects.target(HTTPS, Optional.of("http://x.example/c")))
         .withMessage("mirror.example redirects to http://x.example, without TLS, refused");
@@ -30,7 +30,7 @@ class RedirectsTest {
   }
 
   @Test
-  void refusesNowhere() {
+  void refuses_nowhere() {
     assertThatExceptionOfType(MirrorFailure.class)
         .isThrownBy(() -> Redirects.target(HTTP, Optional.empty()))
         .withMessage("mirror.example redirects to nowhere, refused");

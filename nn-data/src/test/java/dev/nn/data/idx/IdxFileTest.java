@@ -29,7 +29,7 @@ class IdxFileTest {
   @TempDir private Path directory;
 
   @Test
-  void readsImages() throws IOException {
+  void reads_images() throws IOException {
     IdxArray read = IdxFile.read(write(directory, "images", noise(1, 5, 3, 2)), 3);
     assertThat(read.dimensions()).containsExactly(5, 3, 2);
     assertThat(read.values()).isEqualTo(Arrays.copyOfRange(noise(1, 5, 3, 2), 16, 46));
@@ -38,13 +38,13 @@ class IdxFileTest {
   }
 
   @Test
-  void readsLabels() throws IOException {
+  void reads_labels() throws IOException {
     IdxArray read = IdxFile.read(write(directory, "labels", labels(12)), 1);
     assertThat(read.labels().values()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1);
   }
 
   @Test
-  void tellsGzipByContentNotByName() throws IOException {
+  void tells_gzip_by_content_not_by_name() throws IOException {
     byte[] content = noise(2, 4, 4);
     Path packed = write(directory, "packed", gzip(content));
     Path plain = write(directory, "plain.gz", content);
@@ -52,14 +52,14 @@ class IdxFileTest {
   }
 
   @Test
-  void digestIsThatOfTheUnpackedFile() throws IOException {
+  void digest_is_that_of_the_unpacked_file() throws IOException {
     byte[] content = noise(3, 7, 2, 2, 2);
     IdxArray read = IdxFile.read(write(directory, "a.gz", gzip(content)));
     assertThat(read.sha256()).isEqualTo(Hashing.sha256().hashBytes(content).toString());
   }
 
   @Test
-  void readsGzipWithEveryOptionalField() throws IOException {
+  void reads_gzip_with_every_optional_field() throws IOException {
     byte[] packed = gzip(labels(3));
     packed[3] = 0x1F; // text, header checksum, extra field, name, comment
     byte[] fields = {2, 0, 'x', 'y', 'n', 0, 'c', 'c', 0, 1, 2};
@@ -70,13 +70,13 @@ class IdxFileTest {
   }
 
   @Test
-  void anEmptyListIsNoMatterForTheFormat() throws IOException {
+  void an_empty_list_is_no_matter_for_the_format() throws IOException {
     assertThat(IdxFile.read(write(directory, "a", header(8, 0))).values()).isEmpty();
     assertThat(IdxFile.read(write(directory, "b", header(8, 0, 28, 28))).pixels().count()).isZero();
   }
 
   @Test
-  void missingFileIsNotAMatterOfFormat() {
+  void missing_file_is_not_a_matter_of_format() {
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> IdxFile.read(directory.resolve("none")));
   }
@@ -305,7 +305,7 @@ class IdxFileTest {
   }
 
   @Test
-  void everyPrefixIsRefused() {
+  void every_prefix_is_refused() {
     for (byte[] whole : List.of(noise(6, 4, 3, 3), gzip(noise(6, 4, 3, 3)))) {
       for (int length = 0; length < whole.length; length++) {
         Path file = write(directory, "prefix", Arrays.copyOf(whole, length));
@@ -317,7 +317,7 @@ class IdxFileTest {
   }
 
   @Test
-  void everyFlippedBitOfAPlainHeaderIsRefused() {
+  void every_flipped_bit_of_a_plain_header_is_refused() {
     byte[] whole = noise(7, 4, 3, 3);
     for (int bit = 0; bit < 16 * 8; bit++) {
       Path file =
@@ -329,7 +329,7 @@ class IdxFileTest {
   }
 
   @Test
-  void everyFlippedBitOfACompressedFileIsRefusedOrHarmless() {
+  void every_flipped_bit_of_a_compressed_file_is_refused_or_harmless() {
     byte[] whole = gzip(noise(8, 4, 3, 3));
     for (int bit = 0; bit < whole.length * 8; bit++) {
       Path file =
@@ -346,7 +346,7 @@ class IdxFileTest {
   }
 
   @Test
-  void manyEmptyMembersDoNotOverflowTheStack() {
+  void many_empty_members_do_not_overflow_the_stack() {
     byte[] member = gzip(new byte[0]);
     byte[] members = new byte[member.length * 20_000];
     for (int i = 0; i < members.length; i++) {

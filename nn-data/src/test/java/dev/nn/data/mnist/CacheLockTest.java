@@ -21,7 +21,7 @@ class CacheLockTest {
   @TempDir private Path directory;
 
   @Test
-  void oneThreadAtATimeHoldsIt() {
+  void one_thread_at_a_time_holds_it() {
     AtomicInteger holders = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     IntStream.range(0, 200)
@@ -40,7 +40,7 @@ class CacheLockTest {
   }
 
   @Test
-  void whoWaitsInVainGoesOnWithoutIt() throws IOException {
+  void who_waits_in_vain_goes_on_without_it() throws IOException {
     try (CacheLock held = CacheLock.acquire(file(), LONG)) {
       assertThat(held.isHeld()).isTrue();
       try (CacheLock other = CacheLock.acquire(file(), Duration.ofMillis(20))) {
@@ -53,7 +53,7 @@ class CacheLockTest {
   }
 
   @Test
-  void aFailureLeavesItFree() throws IOException {
+  void a_failure_leaves_it_free() throws IOException {
     Path nowhere = directory.resolve("none").resolve("lock");
     assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> acquire(nowhere));
     try (CacheLock lock = CacheLock.acquire(file(), LONG)) {
@@ -62,7 +62,7 @@ class CacheLockTest {
   }
 
   @Test
-  void interruptionEndsTheWait() throws IOException {
+  void interruption_ends_the_wait() throws IOException {
     try (CacheLock held = CacheLock.acquire(file(), LONG)) {
       assertThat(held.isHeld()).isTrue();
       Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ class EnvironmentTest {
   private static final Path OTHER = Path.of("/other").toAbsolutePath();
 
   @Test
-  void knowsTheCachesOfEachSystem() {
+  void knows_the_caches_of_each_system() {
     Map<String, String> both = Map.of("XDG_CACHE_HOME", "" + OTHER, "LOCALAPPDATA", "" + HOME);
     assertThat(caches("Linux", Map.of())).isEqualTo(HOME.resolve(".cache"));
     assertThat(caches("Linux", both)).isEqualTo(OTHER);
@@ -23,7 +23,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void knowsThisProcess() {
+  void knows_this_process() {
     Environment environment = Environment.ofProcess();
     assertThat(environment.workingDirectory()).isAbsolute();
     assertThat(environment.variables()).isEqualTo(System.getenv());

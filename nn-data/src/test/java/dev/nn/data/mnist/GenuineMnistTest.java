@@ -36,7 +36,7 @@ class GenuineMnistTest {
   }
 
   @Test
-  void hasTheSizesOfTheBook() {
+  void has_the_sizes_of_the_book() {
     assertThat(mnist.training().size()).isEqualTo(50_000);
     assertThat(mnist.validation().size()).isEqualTo(10_000);
     assertThat(mnist.test().size()).isEqualTo(10_000);
@@ -45,26 +45,26 @@ class GenuineMnistTest {
   }
 
   @Test
-  void startsWithTheKnownLabels() {
+  void starts_with_the_known_labels() {
     assertThat(firstLabels(mnist.training())).containsExactly(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);
     assertThat(firstLabels(mnist.test())).containsExactly(7, 2, 1, 0, 4, 1, 4, 9, 5, 9);
   }
 
   @Test
-  void hasTheKnownMean() {
+  void has_the_known_mean() {
     double sum = sum(mnist.training()) + sum(mnist.validation());
     assertThat(sum / (60_000.0 * 784)).isCloseTo(33.318, within(0.0005));
   }
 
   @Test
-  void hasTheKnownClasses() {
+  void has_the_known_classes() {
     assertThat(counts(mnist.training())).containsExactly(TRAINING);
     assertThat(counts(mnist.validation())).containsExactly(VALIDATION);
     assertThat(counts(mnist.test())).containsExactly(TEST);
   }
 
   @Test
-  void hasTheDigestsThatAnotherProgramComputes() {
+  void has_the_digests_that_another_program_computes() {
     assertThat(mnist.digest())
         .isEqualTo("ca679089cd9dd461d7b26e36e51216fc71f9271f8082e09656a7c1d29a50483b");
     assertThat(mnist.training().digest())

@@ -36,7 +36,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void fetchesIntoTheCacheOnce() throws IOException {
+  void fetches_into_the_cache_once() throws IOException {
     assertThat(locator().load().description()).isEqualTo("MNIST");
     assertThat(server.requests()).hasSize(4);
     assertThat(locator().load().description()).isEqualTo("MNIST");
@@ -52,7 +52,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void threadsShareTheCache() {
+  void threads_share_the_cache() {
     List<String> digests =
         IntStream.range(0, 8).parallel().mapToObj(i -> loaded().digest()).distinct().toList();
     assertThat(digests).hasSize(1);
@@ -60,7 +60,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void aCompleteCacheIsOnlyRead() throws IOException {
+  void a_complete_cache_is_only_read() throws IOException {
     SmallMnist.writePacked(cache());
     Files.writeString(cache().resolve(TEST_IMAGES + ".12345678.1-x.part"), "left");
     List<String> before = cacheNames();
@@ -75,14 +75,14 @@ class MnistLocatorTest {
   }
 
   @Test
-  void theCacheMayHoldPlainFiles() throws IOException {
+  void the_cache_may_hold_plain_files() throws IOException {
     SmallMnist.writePlain(cache());
     assertThat(locator().load().description()).isEqualTo("MNIST");
     assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void replacesDamagedAndForeignFilesOfTheCache() throws IOException {
+  void replaces_damaged_and_foreign_files_of_the_cache() throws IOException {
     SmallMnist.writePacked(cache());
     IdxBytes.write(cache(), TEST_IMAGES, new byte[100]);
     IdxBytes.write(cache(), "train-labels-idx1-ubyte.gz", IdxBytes.labels(61));
@@ -93,7 +93,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void sweepsWhatBrokenDownloadsHaveLeft() throws IOException {
+  void sweeps_what_broken_downloads_have_left() throws IOException {
     Files.createDirectories(cache());
     Files.writeString(cache().resolve(TEST_IMAGES + ".12345678.1-x.part"), "left");
     Files.writeString(cache().resolve(TEST_IMAGES + ".12345678.2-x.part"), "also left");
@@ -102,7 +102,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void offlineWithoutCacheFailsSoThatTheCallerCanFallBack() throws IOException {
+  void offline_without_cache_fails_so_that_the_caller_can_fall_back() throws IOException {
     server.close();
     assertThatExceptionOfType(DownloadException.class)
         .isThrownBy(() -> locator().load())
@@ -111,7 +111,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void aCacheThatCannotBeMadeIsNamed() throws IOException {
+  void a_cache_that_cannot_be_made_is_named() throws IOException {
     Files.createDirectories(cache().resolve("../..").normalize());
     Files.createFile(cache().getParent());
     assertThatExceptionOfType(DownloadException.class)
@@ -120,7 +120,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void theNamedDirectoryComesFirstAndMustBeComplete() throws IOException {
+  void the_named_directory_comes_first_and_must_be_complete() throws IOException {
     SmallMnist.writePacked(work().resolve("data").resolve("mnist"));
     Path named = directory.resolve("named");
     variables.put("NN_DATA", named.toString());
@@ -139,7 +139,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void theNamedDirectoryMayBeRelative() throws IOException {
+  void the_named_directory_may_be_relative() throws IOException {
     SmallMnist.writePlain(work().resolve("here"));
     variables.put("NN_DATA", "here");
     assertThat(locator().load().description()).isEqualTo("MNIST");
@@ -147,7 +147,7 @@ class MnistLocatorTest {
   }
 
   @Test
-  void theWorkingDirectoryComesBeforeTheCache() throws IOException {
+  void the_working_directory_comes_before_the_cache() throws IOException {
     SmallMnist.writePacked(cache());
     Path here = work().resolve("data").resolve("mnist");
     variables.put("NN_DATA", "");

@@ -20,7 +20,7 @@ class MnistTest {
   @TempDir private Path directory;
 
   @Test
-  void splitsAsTheBookDoes() throws IOException {
+  void splits_as_the_book_does() throws IOException {
     SmallMnist.writePacked(directory);
     Mnist sets = read();
     assertThat(sets.training().size()).isEqualTo(50);
@@ -36,7 +36,7 @@ class MnistTest {
   }
 
   @Test
-  void plainAndPackedFilesAreTheSame() throws IOException {
+  void plain_and_packed_files_are_the_same() throws IOException {
     SmallMnist.writePacked(directory.resolve("packed"));
     SmallMnist.writePlain(directory.resolve("plain"));
     Mnist packed = new MnistDirectory(directory.resolve("packed"), SmallMnist.FILES).read();
@@ -48,7 +48,7 @@ class MnistTest {
   }
 
   @Test
-  void otherFilesAreNeverCalledMnist() throws IOException {
+  void other_files_are_never_called_mnist() throws IOException {
     SmallMnist.writePacked(directory);
     String digest = read().digest();
     IdxBytes.write(directory, "t10k-images-idx3-ubyte.gz", IdxBytes.noise(9, 20, 6, 6));
@@ -61,7 +61,7 @@ class MnistTest {
   }
 
   @Test
-  void namesTheMissingFileAndTheDirectory() throws IOException {
+  void names_the_missing_file_and_the_directory() throws IOException {
     SmallMnist.writePlain(directory);
     Files.delete(directory.resolve("t10k-labels-idx1-ubyte"));
     assertThatExceptionOfType(NoSuchFileException.class)
@@ -73,7 +73,7 @@ class MnistTest {
   }
 
   @Test
-  void namesTheMissingDirectory() {
+  void names_the_missing_directory() {
     Path none = directory.resolve("none");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> Mnist.read(none))
@@ -81,7 +81,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesImagesAndLabelsOfDifferentCounts() {
+  void refuses_images_and_labels_of_different_counts() {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.labels(20));
     assertRefused(
@@ -89,7 +89,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesLabelsThatAreNoDigits() {
+  void refuses_labels_that_are_no_digits() {
     SmallMnist.writePlain(directory);
     byte[] labels = IdxBytes.labels(20);
     labels[8 + 5] = 17;
@@ -98,7 +98,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesNoImages() {
+  void refuses_no_images() {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "t10k-images-idx3-ubyte", IdxBytes.header(8, 0, 6, 6));
     IdxBytes.write(directory, "t10k-labels-idx1-ubyte", IdxBytes.header(8, 0));
@@ -106,7 +106,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesTooFewImagesForAValidationSet() {
+  void refuses_too_few_images_for_a_validation_set() {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "train-images-idx3-ubyte", IdxBytes.noise(1, 5, 6, 6));
     IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.labels(5));
@@ -116,7 +116,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesTestImagesOfAnotherShape() {
+  void refuses_test_images_of_another_shape() {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "t10k-images-idx3-ubyte", IdxBytes.noise(2, 20, 5, 4));
     assertRefused(
@@ -125,7 +125,7 @@ class MnistTest {
   }
 
   @Test
-  void refusesFilesMixedUp() {
+  void refuses_files_mixed_up() {
     SmallMnist.writePlain(directory);
     IdxBytes.write(directory, "train-labels-idx1-ubyte", IdxBytes.noise(1, 60, 6, 6));
     assertRefused("%1$s/train-labels-idx1-ubyte: 3 dimensions at byte 3, expected 1");

@@ -27,7 +27,7 @@ class SharedCacheTest {
   @TempDir private Path home;
 
   @Test
-  void eachFileIsFetchedOnce() throws IOException {
+  void each_file_is_fetched_once() throws IOException {
     try (FaultServer server = SmallMnist.server()) {
       assertAllRead(start(PROCESSES, server));
       assertThat(server.requests()).hasSize(4);
@@ -36,7 +36,7 @@ class SharedCacheTest {
   }
 
   @Test
-  void nobodyWaitsForADeadHolderOfTheLock() throws Exception {
+  void nobody_waits_for_a_dead_holder_of_the_lock() throws Exception {
     Map<String, byte[]> files = SmallMnist.served();
     AtomicBoolean first = new AtomicBoolean(true);
     CountDownLatch asked = new CountDownLatch(1);
@@ -65,7 +65,7 @@ class SharedCacheTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS) // There is no ulimit.
-  void aFullDiskLeavesNothingUnderAFinalName() throws IOException {
+  void a_full_disk_leaves_nothing_under_a_final_name() throws IOException {
     Path cache = home.resolve(".cache").resolve("nn").resolve("mnist");
     try (FaultServer server = SmallMnist.server()) {
       assertThat(FetchProcess.output(FetchProcess.startOnFullDisk(home, server.uri())))

@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import dev.nn.core.tensor.BlasThreads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
@@ -7,7 +8,6 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.progress.Terminal;
-import dev.nn.examples.provenance.Blas;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Result result(String experiment, Plan plan, ImageData data, Instant started) {
-    Blas.useThreads(options.threads);
+    BlasThreads.set(options.threads);
     Build build = Build.current();
     Provenance provenance =
         new Provenance(

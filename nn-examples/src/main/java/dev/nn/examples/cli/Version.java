@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import dev.nn.core.tensor.BlasThreads;
 import dev.nn.examples.provenance.Blas;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
@@ -10,7 +11,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    Blas.useThreads(RunOptions.THREADS);
+    BlasThreads.set(RunOptions.THREADS);
     Build build = Build.current();
     Machine machine = Machine.current();
     Blas blas = machine.blas();

@@ -1,9 +1,7 @@
 package dev.nn.examples.provenance;
 
-import dev.nn.core.memory.Memory;
 import dev.nn.core.tensor.BlasThreads;
 import java.util.Objects;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Who multiplies matrices.
@@ -17,24 +15,11 @@ public record Blas(String library, String core, int threads) {
 
   /** The library in use. */
   public static Blas current() {
-    load();
+    int threads = BlasThreads.get(); // Loads the library, which decides the extension.
     String extension = System.getProperty(EXTENSION, "");
     return new Blas(
         extension.isEmpty() ? "generic" : extension.substring(1),
         Objects.requireNonNullElse(System.getenv("OPENBLAS_CORETYPE"), "automatic"),
-        BlasThreads.get());
-  }
-
-  /** Sets the number of threads for all that follows. */
-  public static void useThreads(int threads) {
-    load();
-    BlasThreads.set(threads);
-  }
-
-  /** The choice of library comes with the first array, and ND4J sets threads of its own then. */
-  private static void load() {
-    try (Memory memory = Memory.of(DataType.FLOAT)) {
-      memory.zeros(1).data();
-    }
+        threads);
   }
 }

@@ -23,7 +23,7 @@ final class NnTest {
   }
 
   @Test
-  void listShowsEveryExperimentWithTheBooksFigure() {
+  void list_shows_every_experiment_with_the_books_figure() {
     Program.Ended ended = nn.run("list");
 
     assertThat(ended.code()).isZero();
@@ -39,7 +39,7 @@ final class NnTest {
   }
 
   @Test
-  void versionSaysWhatThisMachineComputesWith() {
+  void version_says_what_this_machine_computes_with() {
     Program.Ended ended = nn.run("--version");
 
     assertThat(ended.code()).isZero();
@@ -50,7 +50,7 @@ final class NnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "help", "--help", "-h"})
-  void explainsItself(String argument) {
+  void explains_itself(String argument) {
     Program.Ended ended = argument.isEmpty() ? nn.run() : nn.run(argument);
 
     assertThat(ended.code()).isZero();
@@ -59,7 +59,7 @@ final class NnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run --help", "help run"})
-  void explainsTheOptionsOfRun(String line) {
+  void explains_the_options_of_run(String line) {
     Program.Ended ended = nn.run(line.split(" ", -1));
 
     assertThat(ended.code()).isZero();
@@ -89,7 +89,7 @@ final class NnTest {
           run ch6/baseline --limit 0     | --limit 0: must be in 1..2147483647 |
           run ch6/baseline --seed -1     | --seed -1: must be in 0..9007199254640991 |
           """)
-  void saysWhatIsWrongWithACommandLine(String line, String error, String hint) {
+  void says_what_is_wrong_with_a_command_line(String line, String error, String hint) {
     Program.Ended ended = nn.run(line.split(" ", -1));
 
     assertThat(ended.code()).isEqualTo(2);
@@ -102,7 +102,7 @@ final class NnTest {
   }
 
   @Test
-  void refusesMoreThreadsThanProcessors() {
+  void refuses_more_threads_than_processors() {
     int processors = Runtime.getRuntime().availableProcessors();
 
     Program.Ended ended = nn.run("run", "ch6/baseline", "--threads", "" + (processors + 1));
@@ -114,7 +114,7 @@ final class NnTest {
   }
 
   @Test
-  void debugShowsTheStack() {
+  void debug_shows_the_stack() {
     assertThat(nn.run("run", "x").err()).doesNotContain("\tat ");
     assertThat(nn.run("run", "x", "--debug").err()).contains("\tat dev.nn.examples");
   }

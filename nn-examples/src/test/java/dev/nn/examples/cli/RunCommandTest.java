@@ -70,7 +70,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void saysFirstWhichDataThatIs() {
+  void says_first_which_data_that_is() {
     Program.Ended ended = baseline("--epochs", "1");
 
     assertThat(ended.code()).isZero();
@@ -81,7 +81,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void printsALineAnEpochWhereNobodyWatches() {
+  void prints_a_line_an_epoch_where_nobody_watches() {
     Program.Ended ended = baseline("--epochs", "2");
 
     assertThat(ended.err().lines())
@@ -93,7 +93,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void drawsABarOnATerminalAndTakesItAway() {
+  void draws_a_bar_on_a_terminal_and_takes_it_away() {
     Program.Ended ended = nn.runOn(80, arguments("--epochs", "3"));
 
     assertThat(ended.code()).isZero();
@@ -102,7 +102,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void writesTheRecordOfTheRun() throws IOException {
+  void writes_the_record_of_the_run() throws IOException {
     Instant before = Instant.now().minusSeconds(1);
     baseline("--epochs", "2", "--seed", "7", "--limit", "400");
 
@@ -135,7 +135,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void recordsDataAndSettings() throws IOException {
+  void records_data_and_settings() throws IOException {
     baseline("--epochs", "2", "--limit", "400");
 
     JsonNode result = read(files().get(0));
@@ -158,7 +158,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void recordsTheMachine() throws IOException {
+  void records_the_machine() throws IOException {
     baseline("--epochs", "1");
 
     JsonNode result = read(files().get(0));
@@ -173,7 +173,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void recordsEveryEpoch() throws IOException {
+  void records_every_epoch() throws IOException {
     baseline("--epochs", "3");
 
     JsonNode run = read(files().get(0));
@@ -192,7 +192,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void equalSeedsGiveEqualFigures() throws IOException {
+  void equal_seeds_give_equal_figures() throws IOException {
     Path first = directory.resolve("first.json");
     Path second = directory.resolve("second.json");
     Path other = directory.resolve("other.json");
@@ -216,7 +216,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void severalSeedsAreSummedUp() throws IOException {
+  void several_seeds_are_summed_up() throws IOException {
     Program.Ended ended = baseline("--epochs", "2", "--seed", "4", "--seeds", "3");
 
     assertThat(ended.out()).contains("seed 4: ", "seed 5: ", "seed 6: ", "best of 3 by validation");
@@ -232,7 +232,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void standardOutputIsTheRecordAloneWhereAsked() throws IOException {
+  void standard_output_is_the_record_alone_where_asked() throws IOException {
     Program.Ended ended = baseline("--epochs", "1", "--json", "-");
 
     assertThat(JSON.readTree(ended.out())).isEqualTo(read(files().get(0)));
@@ -240,7 +240,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void neverSetsTheBooksFigureBesideAnother() throws IOException {
+  void never_sets_the_books_figure_beside_another() throws IOException {
     assertThat(baseline("--epochs", "1").out())
         .contains(
             "book: not comparable, its 97.80 % is on MNIST, after 60 epochs, with 50,000 training images");
@@ -248,7 +248,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void takesTheEmbeddedDigitsForWhatTheyAre() {
+  void takes_the_embedded_digits_for_what_they_are() {
     Program.Ended ended =
         nn.run(
             "run",
@@ -271,21 +271,21 @@ final class RunCommandTest {
   }
 
   @Test
-  void saysThatADirectoryIsMissing() {
+  void says_that_a_directory_is_missing() {
     data = directory.resolve("nowhere");
 
     assertFailed(baseline(), 3, data + ": no such directory");
   }
 
   @Test
-  void saysWhichFileIsMissing() throws IOException {
+  void says_which_file_is_missing() throws IOException {
     Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
 
     assertFailed(baseline(), 3, data + ": t10k-labels-idx1-ubyte is missing");
   }
 
   @Test
-  void saysThatAFileIsCutShort() throws IOException {
+  void says_that_a_file_is_cut_short() throws IOException {
     Path plain = data.resolve("train-images-idx3-ubyte");
     byte[] packed = gzip(Files.readAllBytes(plain));
     Files.delete(plain);
@@ -304,12 +304,12 @@ final class RunCommandTest {
   }
 
   @Test
-  void refusesALimitAboveWhatIsThere() {
+  void refuses_a_limit_above_what_is_there() {
     assertFailed(baseline("--limit", "501"), 2, "--limit 501: must be in 1..500");
   }
 
   @Test
-  void checksBeforeTrainingThatTheResultCanBeWritten() throws IOException {
+  void checks_before_training_that_the_result_can_be_written() throws IOException {
     Files.writeString(out, "in the way");
 
     Program.Ended ended = baseline("--epochs", "1");
@@ -319,7 +319,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void checksTheNamedFileToo() throws IOException {
+  void checks_the_named_file_too() throws IOException {
     assertFailed(
         baseline("--json", directory.toString()),
         4,
@@ -327,7 +327,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void checksThatADirectoryIsWritable() throws IOException {
+  void checks_that_a_directory_is_writable() throws IOException {
     Files.createDirectories(out);
     assumeFalse(!out.toFile().setWritable(false) || Files.isWritable(out), "root can write");
 
@@ -336,7 +336,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void saysThatTrainingDiverged() throws IOException {
+  void says_that_training_diverged() throws IOException {
     nn = new Program(directory, List.of(diverging()));
 
     assertFailed(baseline(), 5, "Training diverged: the cost is ");

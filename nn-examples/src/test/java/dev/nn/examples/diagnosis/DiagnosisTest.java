@@ -43,7 +43,7 @@ final class DiagnosisTest {
 
   @ParameterizedTest
   @MethodSource("thrown")
-  void givesAnExitCodeAndALine(Throwable e, ExitCode exit, String message) {
+  void gives_an_exit_code_and_a_line(Throwable e, ExitCode exit, String message) {
     Failure failure = Diagnosis.of(e);
 
     assertThat(failure.exit()).isEqualTo(exit);

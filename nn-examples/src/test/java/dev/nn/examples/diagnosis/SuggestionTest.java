@@ -11,12 +11,12 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({"'','',0", "run,run,0", "run,rum,1", "kitten,sitting,3", "'',abc,3", "abc,'',3"})
-  void countsTheLettersToChange(String a, String b, int distance) {
+  void counts_the_letters_to_change(String a, String b, int distance) {
     assertThat(Suggestion.distance(a, b)).isEqualTo(distance);
   }
 
   @Test
-  void suggestsTheNearestAndNothingFar() {
+  void suggests_the_nearest_and_nothing_far() {
     List<String> known = List.of("--seed", "--seeds", "--epochs");
 
     assertThat(Suggestion.nearest("--sed", known)).contains("--seed");

@@ -28,7 +28,7 @@ final class ProgressTest {
   }
 
   @Test
-  void aLineTellsOfAnEpochInTheSameWayInEveryCountry() {
+  void a_line_tells_of_an_epoch_in_the_same_way_in_every_country() {
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try (Progress lines = progress(0)) {
@@ -43,7 +43,7 @@ final class ProgressTest {
   }
 
   @Test
-  void theBarTellsOfTheLastEpoch() {
+  void the_bar_tells_of_the_last_epoch() {
     try (Progress bar = progress(200)) {
       bar.started(TWO_EPOCHS, 50_000);
       bar.batchDone(1, 25_000, 0.5);
@@ -56,7 +56,7 @@ final class ProgressTest {
   }
 
   @Test
-  void theBarFitsItsTerminal() {
+  void the_bar_fits_its_terminal() {
     try (Progress bar = progress(30)) {
       bar.started(TWO_EPOCHS, 50_000);
     }
@@ -66,7 +66,7 @@ final class ProgressTest {
 
   /** It is called 25,000 times a second. */
   @Test
-  void aMiniBatchAllocatesNothing() {
+  void a_mini_batch_allocates_nothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Progress bar = progress(80)) {
       bar.started(TWO_EPOCHS, 10_000_000);

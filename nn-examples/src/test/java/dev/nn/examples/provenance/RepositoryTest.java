@@ -43,13 +43,13 @@ final class RepositoryTest {
   }
 
   @Test
-  void knowsTheCommitFromWithin() {
+  void knows_the_commit_from_within() {
     assertThat(commit().id()).matches("[0-9a-f]{40}");
     assertThat(commit().dirty()).isFalse();
   }
 
   @Test
-  void aChangedSourceIsAnotherProgram() throws IOException {
+  void a_changed_source_is_another_program() throws IOException {
     Files.writeString(source().resolve("New.java"), "");
 
     assertThat(commit().dirty()).isTrue();
@@ -57,7 +57,7 @@ final class RepositoryTest {
   }
 
   @Test
-  void resultsAndNotesMakeNoOtherProgram() throws IOException {
+  void results_and_notes_make_no_other_program() throws IOException {
     Files.writeString(directory.resolve("README.md"), "");
     Files.writeString(Files.createDirectories(directory.resolve("results")).resolve("r.json"), "");
 
@@ -65,7 +65,7 @@ final class RepositoryTest {
   }
 
   @Test
-  void anotherProjectsRepositorySaysNothing() throws IOException {
+  void another_projects_repository_says_nothing() throws IOException {
     Path copy = Files.createDirectories(directory.resolve("vendor/copy/nn-examples"));
     Files.writeString(copy.resolve("pom.xml"), "<project/>");
 

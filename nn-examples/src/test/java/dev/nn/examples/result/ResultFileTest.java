@@ -24,7 +24,7 @@ final class ResultFileTest {
   }
 
   @Test
-  void takesThePlaceOfAnEarlierFileAndLeavesNothingElse() throws IOException {
+  void takes_the_place_of_an_earlier_file_and_leaves_nothing_else() throws IOException {
     Path path = directory.resolve("r.json");
     new ResultFile(path).write("a longer text");
     new ResultFile(path).write("\u00e9");
@@ -34,14 +34,14 @@ final class ResultFileTest {
   }
 
   @Test
-  void theCheckMakesTheDirectoryAndNoFile() throws IOException {
+  void the_check_makes_the_directory_and_no_file() throws IOException {
     new ResultFile(directory.resolve("a/b/r.json")).requireWritable();
 
     assertThat(directory.resolve("a/b")).isEmptyDirectory();
   }
 
   @Test
-  void theCheckNamesWhatIsInTheWay() throws IOException {
+  void the_check_names_what_is_in_the_way() throws IOException {
     Files.writeString(directory.resolve("a"), "");
 
     assertThatThrownBy(new ResultFile(directory.resolve("a/r.json"))::requireWritable)
@@ -53,7 +53,7 @@ final class ResultFileTest {
   }
 
   @Test
-  void aSymbolicLinkStaysOne() throws IOException {
+  void a_symbolic_link_stays_one() throws IOException {
     Path path = Files.writeString(directory.resolve("r.json"), "earlier");
     Path link = Files.createSymbolicLink(directory.resolve("link"), path);
     new ResultFile(link).requireWritable();
@@ -66,14 +66,14 @@ final class ResultFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aDeviceIsNeverReplaced() {
+  void a_device_is_never_replaced() {
     assertThatThrownBy(new ResultFile(Path.of("/dev/null"))::requireWritable)
         .isInstanceOf(Failure.class)
         .hasMessage("cannot write /dev/null: it is not a regular file; training not started");
   }
 
   @Test
-  void aFailedWriteLeavesTheEarlierFileAndNothingHalf() throws IOException {
+  void a_failed_write_leaves_the_earlier_file_and_nothing_half() throws IOException {
     Path path = directory.resolve("r.json");
     Files.createDirectories(path.resolve("not empty"));
 

@@ -13,7 +13,7 @@ final class SummaryTest {
   }
 
   @Test
-  void theBestIsChosenByValidationNotByTest() {
+  void the_best_is_chosen_by_validation_not_by_test() {
     Summary summary = Summary.of(List.of(run(1, 0.97, 0.99), run(2, 0.98, 0.96), run(3, 0.98, 1)));
 
     assertThat(summary.bestSeed()).isEqualTo(2);
@@ -21,7 +21,7 @@ final class SummaryTest {
   }
 
   @Test
-  void theDeviationIsThatOfASample() {
+  void the_deviation_is_that_of_a_sample() {
     Summary summary = Summary.of(List.of(run(1, 1, 0.1), run(2, 1, 0.2), run(3, 1, 0.3)));
 
     assertThat(summary.meanTestAccuracy()).isCloseTo(0.2, within(1e-12));

@@ -28,7 +28,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void theVariableComesBeforeTheWorkingDirectory() throws IOException {
+  void the_variable_comes_before_the_working_directory() throws IOException {
     TinyMnist.write(directory.resolve("named"));
     TinyMnist.write(directory.resolve("data/mnist"));
 
@@ -40,7 +40,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void theWorkingDirectoryComesBeforeADownload() throws IOException {
+  void the_working_directory_comes_before_a_download() throws IOException {
     TinyMnist.write(directory.resolve("data/mnist"));
 
     ImageData data = sources(Map.of()).any().load();
@@ -51,7 +51,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void withoutMnistAndNetworkTheDigitsAreTheEmbeddedOnesAndSayWhy() throws IOException {
+  void without_mnist_and_network_the_digits_are_the_embedded_ones_and_say_why() throws IOException {
     ImageData data = sources(Map.of()).any().load();
 
     assertThat(data.origin().isMnist()).isFalse();
@@ -67,7 +67,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void anIncompleteCopyOfTheUsersIsNeverPassedOver() throws IOException {
+  void an_incomplete_copy_of_the_users_is_never_passed_over() throws IOException {
     Files.delete(
         TinyMnist.write(directory.resolve("data/mnist")).resolve("t10k-labels-idx1-ubyte"));
 
@@ -79,7 +79,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void aDamagedCopyOfTheUsersIsNeverPassedOver() throws IOException {
+  void a_damaged_copy_of_the_users_is_never_passed_over() throws IOException {
     Path images =
         TinyMnist.write(directory.resolve("data/mnist")).resolve("train-images-idx3-ubyte");
     Files.writeString(images, "<html>");
@@ -89,7 +89,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void onlyTheGenuineFilesAreMnist() {
+  void only_the_genuine_files_are_mnist() {
     assertThat(new Origin("MNIST", "0123456789abcdef99", "").line())
         .isEqualTo("MNIST (SHA-256 0123456789abcdef...)");
     assertThat(new Origin("other", "0123456789abcdef99", "d").line())

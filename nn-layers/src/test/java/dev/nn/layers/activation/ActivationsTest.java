@@ -36,7 +36,7 @@ class ActivationsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void extremes_stay_finite_and_NaN_stays_NaN(Activation f) {
+  void extremes_stay_finite_and_na_n_stays_na_n(Activation f) {
     assertThat(f.value(-1e4)).isFinite();
     assertThat(f.derivative(f.value(-1e4))).isFinite();
     assertThat(f.value(Double.NaN)).isNaN();

@@ -38,7 +38,7 @@ class SoftmaxNetworkReferenceTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void costs_and_weights_are_NumPys(Optimizer optimizer) throws IOException {
+  void costs_and_weights_are_num_pys(Optimizer optimizer) throws IOException {
     try (Parameters parameters = Parameters.zeros(NETWORK.layout(), DataType.DOUBLE)) {
       wave(Elements.of(parameters.get("0/w")), 0.2, 1.3);
       wave(Elements.of(parameters.get("0/b")), 0.3, 1.1);

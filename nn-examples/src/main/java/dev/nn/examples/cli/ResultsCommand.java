@@ -1,0 +1,88 @@
+package dev.nn.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import dev.nn.examples.result.ResultFile;
+import dev.nn.examples.result.ResultTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes the table of results. */
+@Command(
+    name = "results",
+    description = "Shows result files as a table in Markdown, or puts it into a document.")
+final class ResultsCommand implements Callable<Integer> {
+  private static final String BEGIN = "<!-- results -->\n";
+  private static final String END = "<!-- end of results -->";
+
+  @Parameters(
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Directory of the result files. Default: ${DEFAULT-VALUE}.")
+  Path directory = Path.of("results");
+
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = "Replace the table between the marks of this document.")
+  @Nullable Path document;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  private final PrintWriter out;
+  private final List<Experiment> experiments;
+
+  ResultsCommand(PrintWriter out, List<Experiment> experiments) {
+    this.out = out;
+    this.experiments = experiments;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String table = new ResultTable(experiments).markdown(results());
+    if (document == null) {
+      out.print(table);
+      out.flush();
+    } else {
+      new ResultFile(document).write(replaced(document, Files.readString(document), table));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private SortedMap<String, JsonNode> results() throws IOException {
+    SortedMap<String, JsonNode> results = new TreeMap<>();
+    ObjectMapper json = new ObjectMapper();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
+      for (Path file : files) {
+        results.put(file.getFileName().toString(), json.readTree(Files.readString(file)));
+      }
+    }
+    return results;
+  }
+
+  private static String replaced(Path document, String text, String table) {
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw Failure.of(
+          ExitCode.BAD_FILE,
+          "%s: expected the lines %s and %s".formatted(document, BEGIN.strip(), END));
+    }
+    return text.substring(0, begin + BEGIN.length()) + table + text.substring(end);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.nn.examples.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Result files as a table in Markdown, a row a file, in the order of the book. */
+public final class ResultTable {
+  private static final String HEAD =
+      """
+      | experiment | book | best by validation | mean ± sd | seeds | images/s | result |
+      |---|---|---|---|---|---|---|
+      """;
+
+  private final ImmutableList<Experiment> experiments;
+
+  /** A table of these experiments. */
+  public ResultTable(List<Experiment> experiments) {
+    this.experiments = ImmutableList.copyOf(experiments);
+  }
+
+  /**
+   * The table of {@code results}, by file name.
+   *
+   * @throws Failure if a file is of no known experiment, or was not made on MNIST
+   */
+  public String markdown(Map<String, JsonNode> results) {
+    StringBuilder table = new StringBuilder(HEAD);
+    List<String> left = new ArrayList<>(results.keySet());
+    for (Experiment experiment : experiments) {
+      results.forEach(
+          (file, result) -> {
+            if (text(result, "experiment").equals(experiment.name())) {
+              table.append(row(experiment, file, result));
+              left.remove(file);
+            }
+          });
+    }
+    if (!left.isEmpty()) {
+      throw Failure.of(ExitCode.BAD_FILE, "%s: not a result of a known experiment".formatted(left));
+    }
+    return table.toString();
+  }
+
+  private static String row(Experiment experiment, String file, JsonNode result) {
+    if (!result.at("/data/name").asText().equals("MNIST")) {
+      throw Failure.of(ExitCode.BAD_FILE, file + ": was not made on MNIST");
+    }
+    boolean several = result.has("runs");
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %s | **%.2f %%** | %s | %s | %,.0f | [%s](results/%s) |%n",
+        experiment.name(),
+        experiment.book().figure(),
+        100 * result.get("testAccuracyAtBestValidation").asDouble(),
+        several ? spread(result.get("summary")) : "",
+        several ? seeds(result.get("runs")) : text(result, "seed"),
+        result.get("imagesPerSecond").asDouble(),
+        file,
+        file);
+  }
+
+  private static String spread(JsonNode summary) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f ± %.2f",
+        100 * summary.get("meanTestAccuracy").asDouble(),
+        100 * summary.get("standardDeviation").asDouble());
+  }
+
+  private static String seeds(JsonNode runs) {
+    List<String> each =
+        StreamSupport.stream(runs.spliterator(), false).map(run -> text(run, "seed")).toList();
+    return each.get(0) + "-" + each.get(each.size() - 1);
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.path(key).asText();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.nn.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsCommandTest {
+  private static final String RUN =
+      "\"seed\":%d,\"testAccuracyAtBestValidation\":0.97849,\"imagesPerSecond\":263831.4";
+  private static final String ROW =
+      "| `ch6/baseline` | 97.80 % | **97.85 %** | 97.81 ± 0.05 | 1-3 | 263,831 | [three.json](results/three.json) |";
+
+  @TempDir Path directory;
+  private Program nn;
+  private Path results;
+
+  @BeforeEach
+  void start() throws IOException {
+    nn = new Program(directory);
+    results = Files.createDirectory(directory.resolve("results"));
+  }
+
+  private void write(String file, String experiment, String data, String more) throws IOException {
+    Files.writeString(
+        results.resolve(file),
+        "{\"experiment\":\"%s\",\"data\":{\"name\":\"%s\"},%s%s}"
+            .formatted(experiment, data, RUN.formatted(3), more));
+  }
+
+  private void writeThree() throws IOException {
+    String runs = "{%s},{%s},{%s}".formatted(RUN.formatted(1), RUN.formatted(2), RUN.formatted(3));
+    write(
+        "three.json",
+        "ch6/baseline",
+        "MNIST",
+        ",\"runs\":[%s],\"summary\":{\"meanTestAccuracy\":0.97807,\"standardDeviation\":0.000512}"
+            .formatted(runs));
+  }
+
+  @Test
+  void a_row_holds_the_figures_of_a_file() throws IOException {
+    writeThree();
+    write("one.json", "ch6/baseline", "MNIST", "");
+    Program.Ended ended = nn.run("results", results.toString());
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().subList(2, 4))
+        .containsExactly(
+            "| `ch6/baseline` | 97.80 % | **97.85 %** |  | 3 | 263,831 | [one.json](results/one.json) |",
+            ROW);
+  }
+
+  @Test
+  void a_document_gets_the_table_between_its_marks() throws IOException {
+    writeThree();
+    Path document = directory.resolve("README.md");
+    Files.writeString(document, "before\n<!-- results -->\nold\n<!-- end of results -->\nafter\n");
+    assertThat(nn.run("results", results.toString(), "--into", document.toString()).code())
+        .isZero();
+    assertThat(Files.readString(document))
+        .startsWith("before\n<!-- results -->\n| experiment |")
+        .contains(ROW)
+        .doesNotContain("old")
+        .endsWith("|\n<!-- end of results -->\nafter\n");
+  }
+
+  @Test
+  void a_document_without_marks_stays_as_it_is() throws IOException {
+    writeThree();
+    Path document = Files.writeString(directory.resolve("a.md"), "text");
+    Program.Ended ended = nn.run("results", results.toString(), "--into", document.toString());
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("expected the lines <!-- results --> and <!-- end of results -->");
+    assertThat(Files.readString(document)).isEqualTo("text");
+  }
+
+  @Test
+  void embedded_digits_are_never_reported_beside_the_book() throws IOException {
+    write("digits.json", "ch6/baseline", "embedded digits, seed 1 (not MNIST)", "");
+    Program.Ended ended = nn.run("results", results.toString());
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("digits.json: was not made on MNIST");
+  }
+
+  @Test
+  void a_file_of_no_known_experiment_is_named() throws IOException {
+    write("other.json", "ch9/other", "MNIST", "");
+    Program.Ended ended = nn.run("results", results.toString());
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("[other.json]: not a result of a known experiment");
+  }
+}
