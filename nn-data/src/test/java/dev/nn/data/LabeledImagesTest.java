@@ -35,6 +35,19 @@ class LabeledImagesTest {
     }
   }
 
+  /** A slice that copied from the whole would validate on training images. */
+  @Test
+  void a_slice_copies_its_own_examples() {
+    try (INDArray x = Nd4j.create(DataType.FLOAT, 1, 4);
+        INDArray y = Nd4j.create(DataType.FLOAT, 1, 3)) {
+      LabeledImages slice = images.slice(1, 3);
+      slice.copy(1, Batch.over(x, y), 0);
+      assertThat(x.mul(256).toDoubleMatrix()).isDeepEqualTo(new double[][] {{5, 6, 7, 8}});
+      assertThat(y.toDoubleMatrix()).isDeepEqualTo(new double[][] {{1, 0, 0}});
+      assertThat(slice.label(1)).isZero();
+    }
+  }
+
   @Test
   void refuses_batches_of_other_lengths_and_other_rows() {
     try (INDArray x = Nd4j.create(DataType.FLOAT, 2, 4);

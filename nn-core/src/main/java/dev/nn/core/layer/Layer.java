@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A layer of a network: the extension point.
  *
- * <p>A layer is an immutable description, best a record, without arrays or state: a network of
- * layers is shared by any number of threads, bound many times and compared by value. Its {@code
- * toString} is its constructor notation, which {@code summary()} and error messages print.
+ * <p>A layer is an immutable description, best a record, without arrays or state, so that any
+ * number of threads share it and it is bound many times. Its {@code toString} is short and close to
+ * how it was made, since {@code summary()} and error messages print it.
  */
 public interface Layer {
 

@@ -33,8 +33,11 @@ public final class ShapeMismatchException extends IllegalArgumentException {
    * @param chain the shapes so far
    */
   public ShapeMismatchException within(String position, String source, String chain) {
-    return new ShapeMismatchException(
-        "%s expects %s, but receives %s.%n  %s".formatted(position, expectation, source, chain),
-        expectation);
+    ShapeMismatchException placed =
+        new ShapeMismatchException(
+            "%s expects %s, but receives %s.%n  %s".formatted(position, expectation, source, chain),
+            expectation);
+    placed.initCause(this);
+    return placed;
   }
 }

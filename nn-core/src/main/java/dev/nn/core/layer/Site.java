@@ -19,7 +19,7 @@ public interface Site {
   /** The values of one of the layer's parameters. Not to be modified. */
   INDArray parameter(String name);
 
-  /** A scratch array of zeros for the layer's own use, freed with the site. */
+  /** A scratch array of zeros, of the parameters' type, freed with the site. */
   INDArray scratch(long... dimensions);
 
   /** What training adds; empty at inference. */

@@ -21,6 +21,7 @@ public final class Memory implements AutoCloseable {
 
   private final DataType type;
   private final List<INDArray> arrays = new ArrayList<>();
+  private boolean closed;
 
   private Memory(DataType type) {
     this.type = type;
@@ -58,10 +59,36 @@ public final class Memory implements AutoCloseable {
     return array;
   }
 
+  /** A copy of {@code array} in {@code type}, in 'c' order, that the caller owns and closes. */
+  public static INDArray copy(INDArray array, DataType type) {
+    INDArray cast = array.castTo(type); // The array itself if it is of the type.
+    try {
+      return cast.dup('c');
+    } finally {
+      if (cast != array) {
+        cast.close();
+      }
+    }
+  }
+
+  /**
+   * Checks that the arrays are there: what computes on addresses calls it first, because a freed
+   * address ends the JVM.
+   *
+   * @param owner whose arrays these are, for the message
+   * @throws IllegalStateException if this memory is closed
+   */
+  public void requireOpen(String owner) {
+    if (closed) {
+      throw new IllegalStateException(owner + " is closed; its arrays are gone.");
+    }
+  }
+
   /** Frees every array that this memory handed out. Closing twice does nothing. */
   @Override
   public void close() {
     arrays.forEach(INDArray::close);
     arrays.clear();
+    closed = true;
   }
 }

@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * one thread at a time.
  */
 public final class Backpropagation implements AutoCloseable {
+  private final Parameters parameters;
   private final Memory memory;
   private final Chain chain;
   private final ImmutableList<Stage> stages;
@@ -55,21 +56,21 @@ public final class Backpropagation implements AutoCloseable {
       GradientSink sink,
       RandomStream random,
       InputGradient inputGradient) {
-    this.loss = network.outputLayer().orElseThrow(() -> noOutputLayer(network)).loss();
+    this.loss = network.outputLayer().loss();
+    this.parameters = parameters;
     this.memory = Memory.of(parameters.type());
-    this.chain = new Chain(network, parameters, memory, examples);
-    Chain.Bound bound = chain.bind(sink, random, inputGradient);
-    this.stages = bound.stages();
-    this.batch = Batch.over(chain.input(), memory.zeros(examples, network.output().size()));
-    this.output = Elements.of(chain.output());
-    this.delta = Elements.of(bound.outputGradient());
-    this.inputGradient = bound.inputGradient();
-  }
-
-  private static IllegalArgumentException noOutputLayer(Network network) {
-    return new IllegalArgumentException(
-        "A network that is trained ends in an output layer, such as SoftmaxLayer. Received: %s."
-            .formatted(network));
+    try {
+      this.chain = new Chain(network, parameters, memory, examples);
+      Chain.Bound bound = chain.bind(sink, random, inputGradient);
+      this.stages = bound.stages();
+      this.batch = Batch.over(chain.input(), memory.zeros(examples, network.output().size()));
+      this.output = Elements.of(chain.output());
+      this.delta = Elements.of(bound.outputGradient());
+      this.inputGradient = bound.inputGradient();
+    } catch (Throwable failure) {
+      memory.close();
+      throw failure;
+    }
   }
 
   /** The mini-batch, to be filled before each step. */
@@ -92,6 +93,7 @@ public final class Backpropagation implements AutoCloseable {
    *
    * @param step the number of the step, from which random layers draw
    * @return the sum of the costs of the batch's examples
+   * @throws IllegalStateException if this or the parameters are closed
    */
   public double step(long step) {
     double total = forward(step);
@@ -99,8 +101,10 @@ public final class Backpropagation implements AutoCloseable {
     return total;
   }
 
-  /** The first half of a step: the sum of the costs. */
+  /** The first half of {@link #step}: the sum of the costs. */
   public double forward(long step) {
+    memory.requireOpen("The backpropagation");
+    parameters.requireOpen();
     chain.seek(step);
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).forward();

@@ -26,6 +26,7 @@ final class Chain {
   private final List<RandomStream> streams = new ArrayList<>();
 
   Chain(Network network, Parameters parameters, Memory memory, int examples) {
+    parameters.requireOpen();
     this.network = network;
     this.parameters = parameters;
     this.memory = memory;

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * one thread at a time.
  */
 public final class Inference implements AutoCloseable {
+  private final Parameters parameters;
   private final Memory memory;
   private final Chain chain;
   private final ImmutableList<Stage> stages;
@@ -24,9 +25,15 @@ public final class Inference implements AutoCloseable {
    * @param examples the number m of examples of a mini-batch
    */
   public Inference(Network network, Parameters parameters, int examples) {
+    this.parameters = parameters;
     this.memory = Memory.of(parameters.type());
-    this.chain = new Chain(network, parameters, memory, examples);
-    this.stages = chain.bind();
+    try {
+      this.chain = new Chain(network, parameters, memory, examples);
+      this.stages = chain.bind();
+    } catch (Throwable failure) {
+      memory.close();
+      throw failure;
+    }
   }
 
   /** The input, [m, input size], to be filled before each run. */
@@ -39,8 +46,14 @@ public final class Inference implements AutoCloseable {
     return chain.output();
   }
 
-  /** Computes the output from the input. */
+  /**
+   * Computes the output from the input.
+   *
+   * @throws IllegalStateException if this or the parameters are closed
+   */
   public void run() {
+    memory.requireOpen("The inference");
+    parameters.requireOpen();
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).forward();
     }

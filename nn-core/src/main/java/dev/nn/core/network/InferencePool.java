@@ -22,7 +22,12 @@ final class InferencePool implements AutoCloseable {
   void run(Elements x, Elements y, int from, int count) {
     Bound taken = idle.poll();
     Bound bound = taken != null ? taken : bind();
-    bound.run(x, y, from, count);
+    try {
+      bound.run(x, y, from, count);
+    } catch (Throwable failure) {
+      bound.inference().close();
+      throw failure;
+    }
     idle.add(bound);
   }
 

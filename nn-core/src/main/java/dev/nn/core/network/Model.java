@@ -6,6 +6,8 @@ import dev.nn.core.tensor.Elements;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -49,7 +51,7 @@ public final class Model implements AutoCloseable {
     return network;
   }
 
-  /** The values; owned by this model. Not to be modified. */
+  /** The values; owned by this model, and gone when it is closed. Not to be modified. */
   public Parameters parameters() {
     return parameters;
   }
@@ -64,35 +66,62 @@ public final class Model implements AutoCloseable {
    */
   public INDArray predict(INDArray x) {
     requireInputs(x);
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      INDArray y = Memory.detached(parameters.type(), x.size(0), network.output().size());
-      predict(x, Elements.of(y));
-      return y;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return using(
+        open -> {
+          INDArray y = Memory.detached(open.type(), x.size(0), network.output().size());
+          try {
+            predict(x, Elements.of(y));
+            return y;
+          } catch (Throwable failure) {
+            y.close();
+            throw failure;
+          }
+        });
   }
 
   private void predict(INDArray x, Elements y) {
-    INDArray copy = x.castTo(parameters.type()).dup('c');
+    // What ND4J makes on the way is closed here: its memory is none of the garbage collector's.
+    boolean ready = x.ordering() == 'c' && x.elementWiseStride() == 1 && isFloating(x);
+    INDArray dense = ready ? x : Memory.copy(x, parameters.type());
     try {
-      Elements inputs = Elements.of(copy);
+      Elements inputs = Elements.of(dense);
       int examples = (int) x.size(0);
       for (int from = 0; from < examples; from += CHUNK) {
         int count = Math.min(CHUNK, examples - from);
         (count == 1 ? single : many).run(inputs, y, from, count);
       }
     } finally {
-      copy.close();
+      if (dense != x) {
+        dense.close();
+      }
+    }
+  }
+
+  private static boolean isFloating(INDArray x) {
+    return x.dataType() == DataType.FLOAT || x.dataType() == DataType.DOUBLE;
+  }
+
+  /**
+   * Lends the parameters, which stay open until {@code use} returns, whoever closes this model
+   * meanwhile.
+   *
+   * @param use must not modify the parameters, nor keep them
+   * @throws IllegalStateException if this model is closed
+   */
+  public <T> T using(Function<Parameters, T> use) {
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      return use.apply(parameters);
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
   private void requireInputs(INDArray x) {
-    if (x.rank() != 2 || x.size(1) != network.input().size()) {
+    if (x.rank() != 2 || x.size(0) == 0 || x.size(1) != network.input().size()) {
       throw new IllegalArgumentException(
-          "Expected inputs [m, %d], one %s a row. Received: %s."
+          "Expected inputs [m, %d], m at least 1, one %s a row. Received: %s."
               .formatted(network.input().size(), network.input(), Arrays.toString(x.shape())));
     }
   }

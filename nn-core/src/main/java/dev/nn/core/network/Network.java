@@ -12,7 +12,6 @@ import dev.nn.core.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -95,11 +94,28 @@ public final class Network {
     return shapes.get(i);
   }
 
-  /** The layer that ends this network, if it is one that can be trained. */
-  public Optional<OutputLayer> outputLayer() {
-    return layers.get(layers.size() - 1) instanceof OutputLayer last
-        ? Optional.of(last)
-        : Optional.empty();
+  /**
+   * The layer that ends this network and says what it is trained by.
+   *
+   * @throws IllegalArgumentException if the network does not end in an output layer
+   */
+  public OutputLayer outputLayer() {
+    requireTrainable();
+    return (OutputLayer) layers.get(layers.size() - 1);
+  }
+
+  /**
+   * Checks that this network can be trained.
+   *
+   * @throws IllegalArgumentException if it does not end in an output layer
+   */
+  public void requireTrainable() {
+    if (layers.get(layers.size() - 1) instanceof OutputLayer) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "A network that is trained ends in an output layer, such as SoftmaxLayer. Received: %s."
+            .formatted(this));
   }
 
   /** Where each parameter lies in the flat vector. */

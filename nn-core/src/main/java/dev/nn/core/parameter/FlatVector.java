@@ -35,6 +35,10 @@ final class FlatVector implements AutoCloseable {
     return view;
   }
 
+  void requireOpen() {
+    memory.requireOpen("The vector of parameters");
+  }
+
   @Override
   public void close() {
     memory.close();

@@ -24,9 +24,10 @@ public interface GradientSink {
    * For a weight whose gradient is a matrix product: the kernel that delivers {@code x^T dz}.
    *
    * <p>Backward runs it once and after everything that reads the weight, because it may change the
-   * weight.
+   * weight. So a weight has one product a step; one that is used twice takes {@link #array} and
+   * sums there.
    *
-   * @param path the parameter, [k, n]
+   * @param path the parameter, a matrix [k, n]
    * @param x [m, k]. Not modified.
    * @param dz [m, n]. Not modified.
    */

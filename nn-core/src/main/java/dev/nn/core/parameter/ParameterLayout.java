@@ -2,8 +2,9 @@ package dev.nn.core.parameter;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where each parameter of a network lies in one flat vector: all weights first, then all biases, so
@@ -30,7 +31,7 @@ public final class ParameterLayout {
    * Lays out parameters.
    *
    * @param specs by path, {@code layer/name}, in the order of the layers
-   * @throws ArithmeticException if there are 2^31 values or more
+   * @throws IllegalArgumentException if there are 2^31 values or more
    */
   public static ParameterLayout of(Map<String, ParameterSpec> specs) {
     Map<String, Slot> slots = new LinkedHashMap<>();
@@ -39,11 +40,22 @@ public final class ParameterLayout {
       for (Map.Entry<String, ParameterSpec> entry : specs.entrySet()) {
         if (entry.getValue().role() == role) {
           slots.put(entry.getKey(), new Slot(entry.getValue(), offset));
-          offset = Math.addExact(offset, entry.getValue().length());
+          offset = end(offset, entry);
         }
       }
     }
     return new ParameterLayout(ImmutableMap.copyOf(slots), offset);
+  }
+
+  private static int end(int offset, Map.Entry<String, ParameterSpec> entry) {
+    try {
+      return Math.addExact(offset, entry.getValue().length());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "A network has fewer than 2^31 parameters; %s, %s, is one too many."
+              .formatted(entry.getKey(), entry.getValue()),
+          e);
+    }
   }
 
   /** The parameters by path, in the order of the flat vector. */
@@ -69,15 +81,21 @@ public final class ParameterLayout {
     return slot.spec();
   }
 
-  /** Whether {@code other} has the same parameters with the same dimensions in the same places. */
+  /** Whether {@code other} has the same parameters, of the same roles and dimensions. */
   public boolean fits(ParameterLayout other) {
-    return dimensions().equals(other.dimensions());
+    return toString().equals(other.toString());
   }
 
-  private List<String> dimensions() {
+  /** Each parameter as path, role, dimensions, in the order of the flat vector. */
+  @Override
+  public String toString() {
     return slots.entrySet().stream()
-        .map(e -> e.getKey() + e.getValue().spec().dimensions())
-        .toList();
+        .map(slot -> slot.getKey() + " " + describe(slot.getValue().spec()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(ParameterSpec spec) {
+    return spec.role().name().toLowerCase(Locale.ROOT) + " " + spec.dimensions();
   }
 
   IllegalArgumentException unknown(String path) {

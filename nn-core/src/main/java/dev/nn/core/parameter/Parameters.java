@@ -1,7 +1,6 @@
 package dev.nn.core.parameter;
 
 import dev.nn.core.random.RandomStream;
-import dev.nn.core.tensor.Axpy;
 import dev.nn.core.tensor.Elements;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,8 +31,13 @@ public final class Parameters implements AutoCloseable {
    */
   public static Parameters initialized(ParameterLayout layout, DataType type, RandomStream random) {
     Parameters parameters = new Parameters(layout, type);
-    layout.slots().forEach((path, slot) -> parameters.draw(path, slot.spec(), random.at(path)));
-    return parameters;
+    try {
+      layout.slots().forEach((path, slot) -> parameters.draw(path, slot.spec(), random.at(path)));
+      return parameters;
+    } catch (Throwable failure) {
+      parameters.close();
+      throw failure;
+    }
   }
 
   private void draw(String path, ParameterSpec spec, RandomStream random) {
@@ -68,9 +72,38 @@ public final class Parameters implements AutoCloseable {
     return vector.get(path);
   }
 
-  /** Takes over the values of {@code source}, which has the same layout and type. Modified. */
+  /**
+   * Takes over the values of {@code source}, bit for bit. Modified.
+   *
+   * @param source Not modified.
+   * @throws IllegalArgumentException if its layout or type is another
+   */
   public void copyFrom(Parameters source) {
-    Axpy.of(source.values(), values()).run(1, 0);
+    if (!source.layout.fits(layout)) {
+      throw new IllegalArgumentException(
+          "Expected parameters %s. Received: %s.".formatted(layout, source.layout));
+    }
+    Elements.of(values()).copy(0, Elements.of(source.values()), 0, layout.size());
+  }
+
+  /** Whether every value is a finite number. */
+  public boolean areFinite() {
+    Elements values = Elements.of(values());
+    for (int i = 0; i < values.size(); i++) {
+      if (!Double.isFinite(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks that the values are there.
+   *
+   * @throws IllegalStateException if these parameters are closed
+   */
+  public void requireOpen() {
+    vector.requireOpen();
   }
 
   /** A copy with memory of its own. */

@@ -17,12 +17,14 @@ public final class RandomStream {
   private static final double DOUBLE_UNIT = 0x1.0p-53;
   private static final float FLOAT_UNIT = 0x1.0p-24f;
 
-  private final long key;
+  private final long root;
+  private long key;
   private long state;
 
-  private RandomStream(long key) {
-    this.key = key;
-    this.state = key;
+  private RandomStream(long root) {
+    this.root = root;
+    this.key = root;
+    this.state = root;
   }
 
   /** The root stream of a seed. */
@@ -44,9 +46,13 @@ public final class RandomStream {
     return new RandomStream(derive(key, index));
   }
 
-  /** Moves this stream to the start of {@code at(index)} without allocating. Modified. */
+  /**
+   * Makes this stream what {@code at(index)} of the stream as it was made is, splits included,
+   * without allocating. Modified.
+   */
   public void seek(long index) {
-    state = derive(key, index);
+    key = derive(root, index);
+    state = key;
   }
 
   /** The next 64 random bits. */

@@ -5,39 +5,41 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The update {@code y = alpha x + beta y} of a vector, bound to its two arrays. */
+/**
+ * The update {@code y = alpha x + beta y}, bound to its two arrays; valid as long as they are open.
+ */
 public final class Axpy {
-  private final INDArray x;
-  private final INDArray y;
+  private final Operand x;
+  private final Operand y;
   private final Call call;
 
   private Axpy(INDArray x, INDArray y) {
-    this.x = x;
-    this.y = y;
-    this.call = y.dataType() == DataType.FLOAT ? floats() : doubles();
+    this.x = new Operand("x", x);
+    this.y = new Operand("y", y);
+    this.x.requireTypeOf(this.y);
+    if (!Arrays.equals(x.shape(), y.shape())) {
+      throw new IllegalArgumentException(
+          "Expected x and y of one shape. Received: %s and %s."
+              .formatted(Arrays.toString(x.shape()), Arrays.toString(y.shape())));
+    }
+    this.call = this.y.isFloat() ? floats() : doubles();
   }
 
   /**
    * The update y = alpha x + beta y.
    *
-   * @param x n values of any shape without gaps. Not modified.
-   * @param y n values. Modified by each run.
-   * @throws IllegalArgumentException if length or type differ or an array has gaps
+   * @param x Not modified.
+   * @param y of x's shape and type. Modified by each run.
+   * @throws IllegalArgumentException if shapes or types differ, or an array has gaps or is not in
+   *     'c' order
+   * @throws IllegalStateException if an array is closed
    */
   public static Axpy of(INDArray x, INDArray y) {
-    if (x.length() != y.length()
-        || x.dataType() != y.dataType()
-        || x.elementWiseStride() != 1
-        || y.elementWiseStride() != 1) {
-      throw new IllegalArgumentException(
-          "Expected two arrays of the same length and type without gaps. Received: %s and %s."
-              .formatted(x.shapeInfoToString(), y.shapeInfoToString()));
-    }
     return new Axpy(x, y);
   }
 
@@ -47,9 +49,9 @@ public final class Axpy {
   }
 
   private Call floats() {
-    FloatPointer px = new FloatPointer(x.data().addressPointer());
-    FloatPointer py = new FloatPointer(y.data().addressPointer());
-    int n = Math.toIntExact(y.length());
+    FloatPointer px = x.floats();
+    FloatPointer py = y.floats();
+    int n = y.length();
     return (alpha, beta) -> {
       if (beta != 1) {
         cblas_sscal(n, (float) beta, py, 1);
@@ -59,9 +61,9 @@ public final class Axpy {
   }
 
   private Call doubles() {
-    DoublePointer px = new DoublePointer(x.data().addressPointer());
-    DoublePointer py = new DoublePointer(y.data().addressPointer());
-    int n = Math.toIntExact(y.length());
+    DoublePointer px = x.doubles();
+    DoublePointer py = y.doubles();
+    int n = y.length();
     return (alpha, beta) -> {
       if (beta != 1) {
         cblas_dscal(n, beta, py, 1);

@@ -5,8 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -37,10 +35,11 @@ public sealed interface Elements {
   void lookup(int at, byte[] codes, int from, int count, float[] table);
 
   /**
-   * Copies {@code count} values of {@code source}, of the same type, from its index {@code from} to
-   * this one's {@code at} on. Modified.
+   * Copies {@code count} values of {@code source} from its index {@code from} to this one's {@code
+   * at} on: bit for bit where both are of one type, else rounded. Modified.
    *
    * @param source Not modified.
+   * @throws IndexOutOfBoundsException if a value lies outside
    */
   void copy(int at, Elements source, int from, int count);
 
@@ -48,33 +47,31 @@ public sealed interface Elements {
    * The values of {@code array}.
    *
    * @param array a FLOAT or DOUBLE array, contiguous in 'c' order. Not modified.
-   * @throws IllegalArgumentException if the array has another type or gaps
+   * @throws IllegalArgumentException if the array has another type, another order, or gaps
+   * @throws IllegalStateException if it is closed
    */
   static Elements of(INDArray array) {
-    if (array.ordering() != 'c' || array.elementWiseStride() != 1) {
-      throw new IllegalArgumentException(
-          "Expected an array without gaps in 'c' order. Received: %s; pass array.dup('c')."
-              .formatted(array.shapeInfoToString()));
-    }
-    if (array.dataType() != DataType.FLOAT && array.dataType() != DataType.DOUBLE) {
-      throw new IllegalArgumentException(
-          "Expected a FLOAT or DOUBLE array. Received: %s.".formatted(array.dataType()));
-    }
+    Operand operand = new Operand("the array", array);
     long bytes = array.length() * array.dataType().width();
     if (bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "Elements span at most 2^31 - 1 bytes. Received: an array of %d.".formatted(bytes));
     }
-    Pointer pointer = array.data().addressPointer();
     ByteBuffer memory =
-        new BytePointer(pointer)
+        new BytePointer(operand.pointer())
             .position(0)
             .capacity(bytes)
             .asByteBuffer()
             .order(ByteOrder.nativeOrder());
-    return array.dataType() == DataType.FLOAT
+    return operand.isFloat()
         ? new Floats(array, memory.asFloatBuffer())
         : new Doubles(array, memory.asDoubleBuffer());
+  }
+
+  private static void convert(Elements target, int at, Elements source, int from, int count) {
+    for (int k = 0; k < count; k++) {
+      target.set(at + k, source.get(from + k));
+    }
   }
 
   /** Values of a FLOAT array, which is held so that its memory stays. */
@@ -103,7 +100,11 @@ public sealed interface Elements {
 
     @Override
     public void copy(int at, Elements source, int from, int count) {
-      buffer.put(at, ((Floats) source).buffer, from, count);
+      if (source instanceof Floats same) {
+        buffer.put(at, same.buffer, from, count);
+      } else {
+        convert(this, at, source, from, count);
+      }
     }
   }
 
@@ -133,7 +134,11 @@ public sealed interface Elements {
 
     @Override
     public void copy(int at, Elements source, int from, int count) {
-      buffer.put(at, ((Doubles) source).buffer, from, count);
+      if (source instanceof Doubles same) {
+        buffer.put(at, same.buffer, from, count);
+      } else {
+        convert(this, at, source, from, count);
+      }
     }
   }
 }

@@ -8,7 +8,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,29 +15,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Calls OpenBLAS, the library behind ND4J, on addresses that are looked up once: ND4J's own path
  * costs several microseconds and garbage in each call, as much as the product itself at the sizes
- * of a mini-batch.
+ * of a mini-batch. Valid as long as the arrays are open.
  */
 public final class Gemm {
-  private final INDArray a;
-  private final INDArray b;
-  private final INDArray c;
+  private final Operand a;
+  private final Operand b;
+  private final Operand c;
   private final int transposeA;
   private final int transposeB;
   private final int inner;
   private final Call call;
 
   private Gemm(INDArray a, int transposeA, INDArray b, int transposeB, INDArray c) {
-    requireMatrix("a", a, c.dataType());
-    requireMatrix("b", b, c.dataType());
-    requireMatrix("c", c, c.dataType());
-    this.a = a;
-    this.b = b;
-    this.c = c;
+    this.a = new Operand("a", a);
+    this.b = new Operand("b", b);
+    this.c = new Operand("c", c);
     this.transposeA = transposeA;
     this.transposeB = transposeB;
-    this.inner = extent(a, transposeA == CblasNoTrans ? 1 : 0);
+    requireMatrices();
+    this.inner = this.a.extent(transposeA == CblasNoTrans ? 1 : 0);
     requireFit();
-    this.call = c.dataType() == DataType.FLOAT ? floats() : doubles();
+    this.call = this.c.isFloat() ? floats() : doubles();
   }
 
   /**
@@ -46,8 +43,10 @@ public final class Gemm {
    *
    * @param a [m, k]. Not modified.
    * @param b [k, n]. Not modified.
-   * @param c [m, n]. Modified by each run.
-   * @throws IllegalArgumentException if the shapes or types do not fit or an array has gaps
+   * @param c [m, n], apart from a and b. Modified by each run.
+   * @throws IllegalArgumentException if shapes or types do not fit, an array has gaps or is not in
+   *     'c' order, or c shares memory with a or b
+   * @throws IllegalStateException if an array is closed
    */
   public static Gemm multiply(INDArray a, INDArray b, INDArray c) {
     return new Gemm(a, CblasNoTrans, b, CblasNoTrans, c);
@@ -58,8 +57,9 @@ public final class Gemm {
    *
    * @param a [k, m]. Not modified.
    * @param b [k, n]. Not modified.
-   * @param c [m, n]. Modified by each run.
-   * @throws IllegalArgumentException if the shapes or types do not fit or an array has gaps
+   * @param c [m, n], apart from a and b. Modified by each run.
+   * @throws IllegalArgumentException as for {@link #multiply}
+   * @throws IllegalStateException if an array is closed
    */
   public static Gemm multiplyTransposedA(INDArray a, INDArray b, INDArray c) {
     return new Gemm(a, CblasTrans, b, CblasNoTrans, c);
@@ -70,8 +70,9 @@ public final class Gemm {
    *
    * @param a [m, k]. Not modified.
    * @param b [n, k]. Not modified.
-   * @param c [m, n]. Modified by each run.
-   * @throws IllegalArgumentException if the shapes or types do not fit or an array has gaps
+   * @param c [m, n], apart from a and b. Modified by each run.
+   * @throws IllegalArgumentException as for {@link #multiply}
+   * @throws IllegalStateException if an array is closed
    */
   public static Gemm multiplyTransposedB(INDArray a, INDArray b, INDArray c) {
     return new Gemm(a, CblasNoTrans, b, CblasTrans, c);
@@ -83,13 +84,13 @@ public final class Gemm {
   }
 
   private Call floats() {
-    FloatPointer pa = new FloatPointer(a.data().addressPointer());
-    FloatPointer pb = new FloatPointer(b.data().addressPointer());
-    FloatPointer pc = new FloatPointer(c.data().addressPointer());
-    int m = extent(c, 0);
-    int n = extent(c, 1);
-    int lda = extent(a, 1);
-    int ldb = extent(b, 1);
+    FloatPointer pa = a.floats();
+    FloatPointer pb = b.floats();
+    FloatPointer pc = c.floats();
+    int m = c.extent(0);
+    int n = c.extent(1);
+    int lda = a.extent(1);
+    int ldb = b.extent(1);
     return (alpha, beta) ->
         cblas_sgemm(
             CblasRowMajor,
@@ -109,13 +110,13 @@ public final class Gemm {
   }
 
   private Call doubles() {
-    DoublePointer pa = new DoublePointer(a.data().addressPointer());
-    DoublePointer pb = new DoublePointer(b.data().addressPointer());
-    DoublePointer pc = new DoublePointer(c.data().addressPointer());
-    int m = extent(c, 0);
-    int n = extent(c, 1);
-    int lda = extent(a, 1);
-    int ldb = extent(b, 1);
+    DoublePointer pa = a.doubles();
+    DoublePointer pb = b.doubles();
+    DoublePointer pc = c.doubles();
+    int m = c.extent(0);
+    int n = c.extent(1);
+    int lda = a.extent(1);
+    int ldb = b.extent(1);
     return (alpha, beta) ->
         cblas_dgemm(
             CblasRowMajor,
@@ -134,31 +135,29 @@ public final class Gemm {
             n);
   }
 
+  private void requireMatrices() {
+    for (Operand each : new Operand[] {a, b, c}) {
+      if (each.array().rank() != 2) {
+        throw new IllegalArgumentException(
+            "Expected %s to be a matrix. Received: %s."
+                .formatted(each.name(), each.array().shapeInfoToString()));
+      }
+    }
+    a.requireTypeOf(c);
+    b.requireTypeOf(c);
+    a.requireApartFrom(c);
+    b.requireApartFrom(c);
+  }
+
   private void requireFit() {
-    int rows = extent(a, transposeA == CblasNoTrans ? 0 : 1);
-    int columns = extent(b, transposeB == CblasNoTrans ? 1 : 0);
-    int innerOfB = extent(b, transposeB == CblasNoTrans ? 0 : 1);
-    if (inner != innerOfB || rows != extent(c, 0) || columns != extent(c, 1)) {
+    int rows = a.extent(transposeA == CblasNoTrans ? 0 : 1);
+    int columns = b.extent(transposeB == CblasNoTrans ? 1 : 0);
+    int innerOfB = b.extent(transposeB == CblasNoTrans ? 0 : 1);
+    if (inner != innerOfB || rows != c.extent(0) || columns != c.extent(1)) {
       throw new IllegalArgumentException(
           "Expected [m, k] x [k, n] = [m, n]. Received: [%d, %d] x [%d, %d] = [%d, %d]."
-              .formatted(rows, inner, innerOfB, columns, extent(c, 0), extent(c, 1)));
+              .formatted(rows, inner, innerOfB, columns, c.extent(0), c.extent(1)));
     }
-  }
-
-  private static void requireMatrix(String name, INDArray array, DataType type) {
-    if (array.rank() != 2 || array.ordering() != 'c' || array.elementWiseStride() != 1) {
-      throw new IllegalArgumentException(
-          "Expected %s to be a matrix without gaps in 'c' order. Received: %s."
-              .formatted(name, array.shapeInfoToString()));
-    }
-    if (array.dataType() != type) {
-      throw new IllegalArgumentException(
-          "Expected %s to be %s like c. Received: %s.".formatted(name, type, array.dataType()));
-    }
-  }
-
-  private static int extent(INDArray array, int axis) {
-    return (int) array.size(axis);
   }
 
   /** One bound BLAS call. */

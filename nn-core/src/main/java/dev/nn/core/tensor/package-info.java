@@ -1,7 +1,4 @@
-/**
- * Kernels on preallocated arrays; the only place, with {@code dev.nn.core.memory}, that runs
- * operations.
- */
+/** Kernels on preallocated arrays: where products and loops run. */
 @NullMarked
 package dev.nn.core.tensor;
 

@@ -1,6 +1,7 @@
 package dev.nn.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.OutputLayer;
@@ -65,7 +66,7 @@ public abstract class LayerContract {
 
   @Test
   void the_input_and_the_parameters_are_not_modified() {
-    try (Bound bound = new Bound(network(), 5)) {
+    try (Bound bound = new Bound(network(), 5, DataType.DOUBLE)) {
       INDArray x = bound.backpropagation.batch().x().dup();
       INDArray p = bound.parameters.values().dup();
       double total = bound.backpropagation.step(0);
@@ -93,19 +94,45 @@ public abstract class LayerContract {
     }
   }
 
+  /** A layer computes in the parameters' type; float differs from double by rounding alone. */
   @Test
-  void the_output_has_the_shape_that_is_declared() {
-    Shape output = layer().outputShape(input());
-    assertThat(output.size()).isPositive();
-    assertThat(layer().outputShape(input())).isEqualTo(output);
+  void float_gives_what_double_gives() {
+    try (Bound doubles = new Bound(network(), 5, DataType.DOUBLE);
+        Bound floats = new Bound(network(), 5, DataType.FLOAT)) {
+      floats.parameters.values().assign(doubles.parameters.values());
+      floats.backpropagation.batch().x().assign(doubles.backpropagation.batch().x());
+      assertThat(floats.backpropagation.step(0))
+          .isCloseTo(doubles.backpropagation.step(0), within(1e-3));
+      assertThat(
+              floats
+                  .gradients
+                  .values()
+                  .castTo(DataType.DOUBLE)
+                  .distance2(doubles.gradients.values()))
+          .isLessThan(1e-4 * (1 + doubles.gradients.values().norm2Number().doubleValue()));
+    }
+  }
+
+  /** What a binding remembers is its own: two of one layer do not disturb each other. */
+  @Test
+  void bindings_are_independent() {
+    try (Bound one = new Bound(network(), 5, DataType.DOUBLE);
+        Bound other = new Bound(network(), 2, DataType.DOUBLE)) {
+      double expected = one.backpropagation.step(0);
+      INDArray gradients = one.gradients.values().dup();
+      double before = one.backpropagation.forward(0);
+      double between = other.backpropagation.step(7);
+      assertThat(between).isFinite();
+      assertThat(one.backpropagation.step(0)).isEqualTo(expected).isEqualTo(before);
+      assertThat(one.gradients.values()).isEqualTo(gradients);
+    }
   }
 
   @Test
   void the_layer_is_a_value() {
-    assertThat(layer())
-        .isEqualTo(layer())
-        .hasSameHashCodeAs(layer())
-        .hasToString(layer().toString());
+    assertThat(layer()).isEqualTo(layer()).hasSameHashCodeAs(layer());
+    assertThat(layer().toString()).startsWith(layer().getClass().getSimpleName());
+    assertThat(layer().outputShape(input())).isEqualTo(layer().outputShape(input()));
   }
 
   /** A network bound for training on random inputs. */
@@ -114,14 +141,16 @@ public abstract class LayerContract {
     private final Gradients gradients;
     private final Backpropagation backpropagation;
 
-    Bound(Network network, int examples) {
-      this.parameters = network.initialize(DataType.DOUBLE, RandomStream.of(10));
-      this.gradients = new Gradients(network.layout(), DataType.DOUBLE);
+    Bound(Network network, int examples, DataType type) {
+      this.parameters = network.initialize(type, RandomStream.of(10));
+      this.gradients = new Gradients(network.layout(), type);
       this.backpropagation =
           new Backpropagation(network, parameters, examples, gradients, RandomStream.of(11));
       RandomStream random = RandomStream.of(12);
       Elements x = backpropagation.batch().inputs();
       IntStream.range(0, x.size()).forEach(i -> x.set(i, random.nextGaussian()));
+      Elements y = backpropagation.batch().targets();
+      IntStream.range(0, examples).forEach(i -> y.set(i * network.output().size(), 1));
     }
 
     @Override

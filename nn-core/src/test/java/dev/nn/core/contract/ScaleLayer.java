@@ -30,19 +30,23 @@ public record ScaleLayer() implements Layer {
 
   @Override
   public Stage bind(Site site) {
+    INDArray x = site.input();
+    INDArray y = site.output();
     INDArray s = site.parameter("s");
+    // Operations in place: what others return is native memory that waits for the collector.
+    INDArray products = site.scratch(x.shape());
     return new Stage() {
       @Override
       public void forward() {
-        site.output().assign(site.input().mulRowVector(s));
+        y.assign(x).muliRowVector(s);
       }
 
       @Override
       public void backward() {
         Learning learning = site.learning().orElseThrow();
         INDArray dy = learning.outputGradient();
-        learning.gradient("s").assign(site.input().mul(dy).sum(0));
-        learning.inputGradient().ifPresent(dx -> dx.assign(dy.mulRowVector(s)));
+        products.assign(x).muli(dy).sum(learning.gradient("s"), 0);
+        learning.inputGradient().ifPresent(dx -> dx.assign(dy).muliRowVector(s));
       }
     };
   }

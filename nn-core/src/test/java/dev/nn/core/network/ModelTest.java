@@ -3,6 +3,7 @@ package dev.nn.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nn.core.contract.LinearReadout;
 import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -13,8 +14,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +66,8 @@ class ModelTest {
         INDArray x = Nd4j.create(DataType.FLOAT, 2, 5)) {
       assertThatThrownBy(() -> model.predict(x))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Expected inputs [m, 4], one vector 4 a row. Received: [2, 5].");
+          .hasMessage(
+              "Expected inputs [m, 4], m at least 1, one vector 4 a row. Received: [2, 5].");
     }
   }
 
@@ -110,6 +114,63 @@ class ModelTest {
       assertThatThrownBy(() -> new Model(NETWORK, parameters))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("The parameters [0/s] are not those of Network[vector 4,");
+    }
+  }
+
+  /** Whoever closes first, a prediction is whole or refused; a freed address would end the JVM. */
+  @Test
+  void closing_waits_for_predictions_under_way() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (INDArray x = inputs(300)) {
+      for (int round = 0; round < 30; round++) {
+        Model model = model();
+        List<Future<Boolean>> predictions = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          predictions.add(threads.submit(() -> finitePrediction(model, x)));
+        }
+        model.close();
+        for (Future<Boolean> finite : predictions) {
+          assertThat(finite.get()).isTrue();
+        }
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static boolean finitePrediction(Model model, INDArray x) {
+    try (INDArray y = model.predict(x)) {
+      return Double.isFinite(y.sumNumber().doubleValue());
+    } catch (IllegalStateException e) {
+      return "The model is closed; its weights are gone.".equals(e.getMessage());
+    }
+  }
+
+  @Test
+  void parameters_are_lent_while_the_model_is_open() {
+    Model model = model();
+    long length = model.using(parameters -> parameters.values().length());
+    assertThat(length).isEqualTo(8);
+    model.close();
+    assertThatThrownBy(() -> model.using(parameters -> 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The model is closed; its weights are gone.");
+  }
+
+  /** 100 predictions of 20 MB of inputs would leave 2 GB if a copy stayed. */
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE", "INT"})
+  void predictions_leave_no_memory_behind(DataType type) {
+    Network wide = Network.of(Shape.vector(50_000), new LinearReadout());
+    try (Model model = new Model(wide, wide.initialize(DataType.FLOAT, RandomStream.of(1)));
+        INDArray x = Nd4j.zeros(type, 100, 50_000)) {
+      long before = Pointer.physicalBytes();
+      for (int i = 0; i < 100; i++) {
+        try (INDArray y = model.predict(x)) {
+          assertThat(y.size(0)).isEqualTo(100);
+        }
+      }
+      assertThat(Pointer.physicalBytes() - before).isLessThan(800L << 20);
     }
   }
 }

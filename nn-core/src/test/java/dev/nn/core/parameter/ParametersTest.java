@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableMap;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -86,15 +85,73 @@ class ParametersTest {
   }
 
   @Test
-  void layouts_fit_if_names_and_dimensions_agree() {
-    ParameterLayout same =
+  void copies_are_exact_to_the_bit_and_refuse_another_layout() {
+    ParameterLayout other =
+        ParameterLayout.of(ImmutableMap.of("0/w", ParameterSpec.weight("w", ONE, FANS, 3, 4)));
+    try (Parameters source = Parameters.zeros(LAYOUT, DataType.FLOAT);
+        Parameters target = Parameters.initialized(LAYOUT, DataType.FLOAT, RandomStream.of(1));
+        Parameters stranger = Parameters.zeros(other, DataType.FLOAT)) {
+      Elements.of(source.values()).set(0, -0.0);
+      Elements.of(source.values()).set(1, Double.NaN);
+      Elements.of(target.values()).set(2, Double.NaN);
+      target.copyFrom(source);
+      float[] copied = target.values().toFloatVector();
+      assertThat(Float.floatToRawIntBits(copied[0])).isEqualTo(0x80000000);
+      assertThat(copied[1]).isNaN();
+      assertThat(copied[2]).isZero();
+      assertThatThrownBy(() -> target.copyFrom(stranger))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Expected parameters 0/w weight [2, 3], 1/w weight [3, 1], 0/b bias [3]. Received: 0/w weight [3, 4].");
+    }
+  }
+
+  @Test
+  void a_value_that_is_not_finite_is_noticed() {
+    try (Parameters parameters = Parameters.zeros(LAYOUT, DataType.FLOAT)) {
+      assertThat(parameters.areFinite()).isTrue();
+      parameters.get("0/b").putScalar(2, Float.POSITIVE_INFINITY);
+      assertThat(parameters.areFinite()).isFalse();
+    }
+  }
+
+  @Test
+  void an_initializer_that_fails_is_not_hidden() {
+    ParameterLayout failing =
         ParameterLayout.of(
             ImmutableMap.of(
-                "0/w", ParameterSpec.weight("w", ONE, FANS, 2, 3),
-                "0/b", ParameterSpec.bias("b", ONE, FANS, 3),
-                "1/w", ParameterSpec.weight("w", ONE, FANS, 3, 1)));
-    ParameterLayout other =
-        ParameterLayout.of(ImmutableMap.of("0/w", ParameterSpec.weight("w", ONE, FANS, 2, 3)));
-    assertThat(List.of(LAYOUT.fits(same), LAYOUT.fits(other))).containsExactly(true, false);
+                "0/w",
+                ParameterSpec.weight(
+                    "w",
+                    (fans, random) -> {
+                      throw new IllegalStateException("no");
+                    },
+                    FANS,
+                    1)));
+    assertThatThrownBy(() -> Parameters.initialized(failing, DataType.FLOAT, RandomStream.of(1)))
+        .hasMessage("no");
+  }
+
+  @Test
+  void more_values_than_an_index_counts_are_refused() {
+    ParameterSpec half = ParameterSpec.weight("w", ONE, FANS, 1 << 15, 1 << 15);
+    assertThatThrownBy(() -> ParameterLayout.of(ImmutableMap.of("0/w", half, "1/w", half)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A network has fewer than 2^31 parameters; 1/w, w[32768, 32768], is one too many.");
+  }
+
+  @Test
+  void layouts_fit_if_names_roles_and_dimensions_agree() {
+    ParameterSpec w = ParameterSpec.weight("w", NORMAL, FANS, 2, 3);
+    assertThat(layout(w).fits(layout(ParameterSpec.weight("w", ONE, FANS, 2, 3)))).isTrue();
+    assertThat(layout(w).fits(layout(ParameterSpec.weight("w", ONE, FANS, 3, 2)))).isFalse();
+    assertThat(layout(w).fits(LAYOUT)).isFalse();
+    ParameterSpec b = ParameterSpec.bias("w", ONE, FANS, 3);
+    assertThat(layout(b).fits(layout(ParameterSpec.weight("w", ONE, FANS, 3)))).isFalse();
+  }
+
+  private static ParameterLayout layout(ParameterSpec spec) {
+    return ParameterLayout.of(ImmutableMap.of("0/w", spec));
   }
 }

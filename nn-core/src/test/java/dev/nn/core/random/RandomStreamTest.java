@@ -52,10 +52,13 @@ class RandomStreamTest {
   @Test
   void seek_moves_to_the_start_of_a_split() {
     RandomStream random = RandomStream.of(5);
-    random.seek(42);
-    assertThat(random.nextLong()).isEqualTo(RandomStream.of(5).at(42).nextLong());
-    random.seek(42);
-    assertThat(random.nextLong()).isEqualTo(RandomStream.of(5).at(42).nextLong());
+    for (int index : new int[] {42, 43, 42}) {
+      random.seek(index);
+      RandomStream expected = RandomStream.of(5).at(index);
+      assertThat(random.nextLong()).isEqualTo(expected.nextLong());
+      assertThat(random.at(3).nextLong()).isEqualTo(expected.at(3).nextLong());
+      assertThat(random.at("a").nextLong()).isEqualTo(expected.at("a").nextLong());
+    }
   }
 
   @Test

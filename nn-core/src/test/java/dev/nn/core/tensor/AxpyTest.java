@@ -18,7 +18,7 @@ class AxpyTest {
   void adds_a_multiple_of_x_to_a_multiple_of_y(DataType type) {
     try (Memory memory = Memory.of(type)) {
       INDArray x = memory.zeros(3, 5).addi(2);
-      INDArray y = memory.zeros(15).addi(10);
+      INDArray y = memory.zeros(3, 5).addi(10);
       Axpy.of(x, y).run(-0.5, 0.25);
       for (int i = 0; i < 15; i++) {
         assertThat(y.getDouble(i)).isCloseTo(1.5, within(1e-7));
@@ -41,16 +41,26 @@ class AxpyTest {
   }
 
   @Test
-  void arrays_of_other_length_or_type_are_refused() {
+  void arrays_of_other_shape_type_or_order_are_refused() {
     try (Memory floats = Memory.of(DataType.FLOAT);
         Memory doubles = Memory.of(DataType.DOUBLE)) {
-      INDArray x = floats.zeros(3);
-      INDArray longer = floats.zeros(4);
-      INDArray wide = doubles.zeros(3);
-      assertThatThrownBy(() -> Axpy.of(x, longer))
+      INDArray x = floats.zeros(2, 3);
+      INDArray other = floats.zeros(3, 2);
+      INDArray wide = doubles.zeros(2, 3);
+      INDArray reordered = floats.zeros(3, 2).transpose();
+      INDArray column = floats.zeros(3, 2).getColumn(0);
+      assertThatThrownBy(() -> Axpy.of(x, other))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Expected two arrays of the same length and type without gaps.");
-      assertThatThrownBy(() -> Axpy.of(x, wide)).isInstanceOf(IllegalArgumentException.class);
+          .hasMessage("Expected x and y of one shape. Received: [2, 3] and [3, 2].");
+      assertThatThrownBy(() -> Axpy.of(x, wide))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected x to be DOUBLE like y. Received: FLOAT.");
+      assertThatThrownBy(() -> Axpy.of(reordered, x))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Expected x to be without gaps in 'c' order.");
+      assertThatThrownBy(() -> Axpy.of(column, column))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Expected x to be without gaps in 'c' order.");
     }
   }
 }

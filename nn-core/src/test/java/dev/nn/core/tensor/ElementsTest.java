@@ -80,11 +80,35 @@ class ElementsTest {
         INDArray integers = Nd4j.create(DataType.INT32, 3)) {
       assertThatThrownBy(() -> Elements.of(matrix.getColumn(1)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Expected an array without gaps in 'c' order. Received:")
+          .hasMessageStartingWith("Expected the array to be without gaps in 'c' order. Received:")
           .hasMessageEndingWith("pass array.dup('c').");
       assertThatThrownBy(() -> Elements.of(integers))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Expected a FLOAT or DOUBLE array. Received: INT.");
+          .hasMessage("Expected the array to be FLOAT or DOUBLE. Received: INT.");
+    }
+  }
+
+  @Test
+  void a_closed_array_is_refused() {
+    INDArray array = Nd4j.create(DataType.FLOAT, 3);
+    array.close();
+    assertThatThrownBy(() -> Elements.of(array))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Expected the array to be open. Received: an array that is closed.");
+  }
+
+  @Test
+  void values_of_another_type_are_rounded() {
+    try (Memory floats = Memory.of(DataType.FLOAT);
+        Memory doubles = Memory.of(DataType.DOUBLE)) {
+      Elements source = Elements.of(doubles.zeros(3));
+      Elements target = Elements.of(floats.zeros(2));
+      source.set(1, 0.1);
+      source.set(2, 0.2);
+      target.copy(0, source, 1, 2);
+      assertThat(target.get(0)).isEqualTo(0.1f);
+      source.copy(0, target, 1, 1);
+      assertThat(source.get(0)).isEqualTo(0.2f);
     }
   }
 }

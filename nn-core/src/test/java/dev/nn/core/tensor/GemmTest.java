@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class GemmTest {
@@ -157,10 +158,43 @@ class GemmTest {
       INDArray wide = doubles.zeros(3, 3);
       assertThatThrownBy(() -> Gemm.multiply(square.transpose(), square, c))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Expected a to be a matrix without gaps in 'c' order. Received:");
+          .hasMessageStartingWith("Expected a to be without gaps in 'c' order. Received:");
       assertThatThrownBy(() -> Gemm.multiply(square, wide, c))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Expected b to be FLOAT like c. Received: DOUBLE.");
+    }
+  }
+
+  @Test
+  void integers_and_closed_arrays_are_refused() {
+    try (INDArray integers = Nd4j.create(DataType.INT32, 2, 2)) {
+      assertThatThrownBy(() -> Gemm.multiply(integers, integers, integers))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected a to be FLOAT or DOUBLE. Received: INT.");
+    }
+    Memory memory = Memory.of(DataType.FLOAT);
+    INDArray closed = memory.zeros(2, 2);
+    memory.close();
+    assertThatThrownBy(() -> Gemm.multiply(closed, closed, closed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Expected a to be open. Received: an array that is closed.");
+  }
+
+  @Test
+  void a_product_into_one_of_its_factors_is_refused() {
+    try (Memory memory = Memory.of(DataType.FLOAT)) {
+      INDArray flat = memory.zeros(12);
+      INDArray a = flat.get(NDArrayIndex.interval(0, 4)).reshape('c', true, 2, 2);
+      INDArray overlapping = flat.get(NDArrayIndex.interval(3, 7)).reshape('c', true, 2, 2);
+      INDArray apart = flat.get(NDArrayIndex.interval(4, 8)).reshape('c', true, 2, 2);
+      assertThatThrownBy(() -> Gemm.multiply(apart, a, a))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected b to share no memory with c, which is written.");
+      assertThatThrownBy(() -> Gemm.multiply(overlapping, apart, a))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Expected a to share no memory with c, which is written.");
+      Gemm.multiply(apart, apart, a).run(1, 0);
+      assertThat(a.sumNumber().doubleValue()).isZero();
     }
   }
 }

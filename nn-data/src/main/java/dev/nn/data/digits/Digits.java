@@ -9,4 +9,4 @@ package dev.nn.data.digits;
  */
 // Arrays, as 55 MB of pixels are to be read, not compared or shown.
 @SuppressWarnings("ArrayRecordComponent")
-public record Digits(byte[] pixels, byte[] labels) {}
+record Digits(byte[] pixels, byte[] labels) {}

@@ -1,6 +1,10 @@
 package dev.nn.data.digits;
 
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
+import dev.nn.data.LabeledImages;
+import dev.nn.data.Labels;
+import dev.nn.data.Pixels;
 
 /**
  * Generates handwritten-like digits in the format of MNIST, for a machine that has neither MNIST
@@ -15,22 +19,29 @@ import dev.nn.core.random.RandomStream;
  * network, trained on 20,000 of these digits (seed 1), read 94.3 % of MNIST's test images.
  */
 public final class EmbeddedDigits {
-  /** The number of classes: the digits 0..9. */
-  public static final int CLASSES = 10;
-
-  /** The height and the width of an image, in pixels. */
-  public static final int SIDE = 28;
+  static final int CLASSES = 10;
+  static final int SIDE = 28;
 
   private EmbeddedDigits() {}
 
   /**
-   * The first {@code count} images of a seed, [count, 28, 28]; every ten of them hold each digit
-   * once, in random order.
+   * The first {@code count} digits of a seed, images 1x28x28 in 10 classes; every ten of them hold
+   * each digit once, in random order.
    *
    * @throws IllegalArgumentException if {@code count} is not positive or the pixels do not fit into
    *     one array
    */
-  public static Digits generate(long seed, int count) {
+  public static LabeledImages of(long seed, int count) {
+    String name = "embedded digits, seed " + seed;
+    Digits digits = generate(seed, count);
+    return LabeledImages.of(
+        name,
+        new Pixels(name, Shape.image(1, SIDE, SIDE), digits.pixels()),
+        new Labels(name, digits.labels()),
+        CLASSES);
+  }
+
+  static Digits generate(long seed, int count) {
     int limit = Integer.MAX_VALUE / (SIDE * SIDE);
     if (count < 1 || count > limit) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,8 +49,7 @@ final class CacheLock implements AutoCloseable {
         return new CacheLock(null, null);
       }
       try {
-        FileChannel channel = FileChannel.open(file, CREATE, WRITE);
-        return new CacheLock(channel, lock(channel, deadline).orElse(null));
+        return acquire(FileChannel.open(file, CREATE, WRITE), deadline);
       } catch (IOException | InterruptedException | RuntimeException e) {
         THREADS.release();
         throw e;
@@ -57,6 +57,16 @@ final class CacheLock implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static CacheLock acquire(FileChannel channel, long deadline)
+      throws IOException, InterruptedException {
+    try {
+      return new CacheLock(channel, lock(channel, deadline).orElse(null));
+    } catch (InterruptedException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -85,8 +95,8 @@ final class CacheLock implements AutoCloseable {
         }
         Thread.sleep(PAUSE.toMillis());
       }
-    } catch (IOException e) {
-      // This file system has no locks.
+    } catch (IOException | OverlappingFileLockException e) {
+      // This file system has no locks, or another copy of this class holds this one.
     }
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.ExampleOrder;
 import dev.nn.optim.train.TrainingSettings;
 import java.time.Duration;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The shallow network that chapter 6 starts from: one hidden layer, no convolution. */
 final class Baseline {
@@ -17,7 +18,8 @@ final class Baseline {
   // %
   // in the order as stored and 97.92 % shuffled.
   private static final TrainingSettings SETTINGS =
-      new TrainingSettings(Sgd.rate(0.1), L2.none(), 60, 10, 1, ExampleOrder.SHUFFLED);
+      new TrainingSettings(
+          Sgd.rate(0.1), L2.none(), 60, 10, 1, ExampleOrder.SHUFFLED, DataType.FLOAT);
 
   static final Experiment EXPERIMENT =
       new Experiment(

@@ -22,7 +22,8 @@ public record Plan(Network network, TrainingSettings settings, Duration estimate
             epochs,
             settings.miniBatch(),
             settings.seed(),
-            settings.order());
+            settings.order(),
+            settings.type());
     return new Plan(network, changed, estimate);
   }
 }

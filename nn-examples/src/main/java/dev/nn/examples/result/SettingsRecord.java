@@ -12,9 +12,16 @@ import dev.nn.optim.train.TrainingSettings;
  * @param miniBatch examples of a mini-batch
  * @param order the order of examples
  * @param epochs passes over the training images
+ * @param type that was computed in
  */
 public record SettingsRecord(
-    String network, String optimizer, String l2, int miniBatch, String order, int epochs) {
+    String network,
+    String optimizer,
+    String l2,
+    int miniBatch,
+    String order,
+    int epochs,
+    String type) {
 
   /** The record of {@code plan}. */
   public static SettingsRecord of(Plan plan) {
@@ -25,6 +32,7 @@ public record SettingsRecord(
         settings.l2().lambda() == 0 ? "none" : settings.l2().toString(),
         settings.miniBatch(),
         settings.order().name(),
-        settings.epochs());
+        settings.epochs(),
+        settings.type().name());
   }
 }

@@ -10,7 +10,6 @@ import dev.nn.examples.source.ImageData;
 import dev.nn.optim.train.Accuracy;
 import dev.nn.optim.train.Trainer;
 import dev.nn.optim.train.TrainingResult;
-import dev.nn.optim.train.TrainingSettings;
 
 /**
  * Trains the network of a plan from one seed and tests the best model.
@@ -43,20 +42,13 @@ public record SeedTraining(Plan plan, ImageData data) {
   public Run run(long seed, Progress progress) {
     try (progress;
         TrainingResult result =
-            trainer(seed).listener(progress).fit(data.training(), data.validation())) {
+            Trainer.of(plan.network())
+                .settings(plan.settings())
+                .seed(seed)
+                .listener(progress)
+                .fit(data.training(), data.validation())) {
       Accuracy test = Accuracy.of(result.best(), data.test());
       return Run.of(seed, result, test, data.training().size());
     }
-  }
-
-  private Trainer trainer(long seed) {
-    TrainingSettings settings = plan.settings();
-    return Trainer.of(plan.network())
-        .optimizer(settings.optimizer())
-        .l2(settings.l2())
-        .epochs(settings.epochs())
-        .miniBatch(settings.miniBatch())
-        .order(settings.order())
-        .seed(seed);
   }
 }

@@ -152,7 +152,7 @@ final class RunCommandTest {
                 """
                 {"network": "Network[image 1x28x28, FullyConnectedLayer[100, sigmoid], SoftmaxLayer[10]]",
                  "optimizer": "Sgd[rate=0.1]", "l2": "none", "miniBatch": 10,
-                 "order": "%s", "epochs": 2}
+                 "order": "%s", "epochs": 2, "type": "FLOAT"}
                 """
                     .formatted(Experiments.ALL.get(0).plan().settings().order())));
   }

@@ -9,7 +9,6 @@ import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.layers.dropout.Dropout;
-import dev.nn.layers.dropout.DroppedInput;
 import dev.nn.layers.initialization.Initialization;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

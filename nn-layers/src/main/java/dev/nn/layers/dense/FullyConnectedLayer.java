@@ -85,6 +85,7 @@ public record FullyConnectedLayer(
   @Override
   public String toString() {
     String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
-    return "FullyConnectedLayer[%d, %s%s]".formatted(units, activation, dropped);
+    String first = initialization.equals(Initialization.network3()) ? "" : ", " + initialization;
+    return "FullyConnectedLayer[%d, %s%s%s]".formatted(units, activation, dropped, first);
   }
 }

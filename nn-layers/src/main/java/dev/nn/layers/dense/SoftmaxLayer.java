@@ -81,6 +81,7 @@ public record SoftmaxLayer(int classes, Dropout dropout, Initialization initiali
   @Override
   public String toString() {
     String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
-    return "SoftmaxLayer[%d%s]".formatted(classes, dropped);
+    String first = initialization.equals(Initialization.zero()) ? "" : ", " + initialization;
+    return "SoftmaxLayer[%d%s%s]".formatted(classes, dropped, first);
   }
 }

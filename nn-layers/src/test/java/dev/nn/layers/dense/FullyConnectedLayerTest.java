@@ -96,6 +96,9 @@ class FullyConnectedLayerTest {
     assertThat(FullyConnectedLayer.of(100)).hasToString("FullyConnectedLayer[100, sigmoid]");
     assertThat(FullyConnectedLayer.of(1000).activation(Activations.RELU).dropout(0.5))
         .hasToString("FullyConnectedLayer[1000, relu, dropout=0.5]");
+    assertThat(FullyConnectedLayer.of(3).initialization(Initialization.scaled()))
+        .hasToString(
+            "FullyConnectedLayer[3, sigmoid, Initialization[weights=FanIn[], biases=Gaussian[standardDeviation=1.0]]]");
   }
 
   @Test

@@ -11,7 +11,10 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
+import dev.nn.layers.activation.Activations;
+import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,6 +41,47 @@ class DropoutTest {
     assertThat(mask(0.5, 1, 3)).isEqualTo(mask(0.5, 1, 3));
     assertThat(agreement(mask(0.5, 1, 3), mask(0.5, 1, 4))).isBetween(4800, 5200);
     assertThat(agreement(mask(0.5, 1, 3), mask(0.5, 2, 3))).isBetween(4800, 5200);
+  }
+
+  /** network3 seeds all its dropout layers alike; here each layer has masks of its own. */
+  @Test
+  void layers_have_masks_of_their_own() {
+    Network network =
+        Network.of(
+            Shape.vector(INPUTS),
+            FullyConnectedLayer.of(INPUTS / 100).activation(Activations.LINEAR).dropout(0.5),
+            SoftmaxLayer.of(2).dropout(0.5));
+    Network alone =
+        Network.of(
+            Shape.vector(INPUTS),
+            FullyConnectedLayer.of(INPUTS / 100).activation(Activations.LINEAR),
+            SoftmaxLayer.of(2).dropout(0.5));
+    boolean[] first = dropped(network, "0/w", INPUTS, INPUTS / 100);
+    boolean[] second = dropped(network, "1/w", INPUTS / 100, 2);
+    boolean[] secondAlone = dropped(alone, "1/w", INPUTS / 100, 2);
+    assertThat(agreement(Arrays.copyOf(first, second.length), second)).isBetween(30, 70);
+    assertThat(secondAlone)
+        .as("dropout in one layer does not shift the masks of another")
+        .isEqualTo(second);
+  }
+
+  private static boolean[] dropped(Network network, String weight, int inputs, int outputs) {
+    try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
+        Gradients gradients = new Gradients(network.layout(), DataType.FLOAT);
+        Backpropagation backpropagation =
+            new Backpropagation(network, parameters, 1, gradients, RandomStream.of(1))) {
+      // Small, so that the outputs stay undecided and the gradients alive.
+      parameters.get("1/w").getColumn(0).assign(1e-6);
+      backpropagation.batch().x().assign(1);
+      backpropagation.batch().targets().set(0, 1);
+      assertThat(backpropagation.step(0)).isFinite();
+      Elements values = Elements.of(gradients.array(weight));
+      boolean[] zero = new boolean[inputs];
+      for (int i = 0; i < inputs; i++) {
+        zero[i] = values.get(outputs * i) == 0;
+      }
+      return zero;
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ public interface Optimizer {
   /**
    * Binds the rule to its vectors.
    *
-   * @param p parameters, [n]. Modified by each update.
+   * @param p all parameters, weights then biases, [n]. Modified by each update.
    * @param g gradient of the mean cost, [n]. Not modified.
    * @param slots the rule's memory, {@link #slots()} vectors [n]. Modified by each update.
    */

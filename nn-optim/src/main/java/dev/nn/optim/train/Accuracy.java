@@ -11,11 +11,29 @@ import dev.nn.core.network.Model;
  */
 public record Accuracy(int correct, int examples) implements Comparable<Accuracy> {
 
-  /** The accuracy of {@code model} on {@code data}. */
-  public static Accuracy of(Model model, Dataset data) {
-    try (Evaluator evaluator = new Evaluator(model.network(), model.parameters())) {
-      return evaluator.accuracy(data);
+  public Accuracy {
+    if (examples < 1 || correct < 0 || correct > examples) {
+      throw new IllegalArgumentException(
+          "An accuracy is of 1 example or more, of which 0 or more are correct. Received: %d of %d."
+              .formatted(correct, examples));
     }
+  }
+
+  /**
+   * The accuracy of {@code model} on {@code data}.
+   *
+   * @throws IllegalArgumentException if the data are empty, or their shape or classes are not the
+   *     network's
+   * @throws IllegalStateException if the model is closed
+   */
+  public static Accuracy of(Model model, Dataset data) {
+    DataFit.require("evaluated", model.network(), data);
+    return model.using(
+        parameters -> {
+          try (Evaluator evaluator = new Evaluator(model.network(), parameters)) {
+            return evaluator.accuracy(data);
+          }
+        });
   }
 
   /** The share of correct examples, in [0, 1]. */

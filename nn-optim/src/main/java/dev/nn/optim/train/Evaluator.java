@@ -20,9 +20,14 @@ final class Evaluator implements AutoCloseable {
   private final int classes;
 
   Evaluator(Network network, Parameters parameters) {
-    this.memory = Memory.of(parameters.type());
-    this.inference = new Inference(network, parameters, EXAMPLES);
     this.classes = network.output().size();
+    this.memory = Memory.of(parameters.type());
+    try {
+      this.inference = new Inference(network, parameters, EXAMPLES);
+    } catch (Throwable failure) {
+      memory.close();
+      throw failure;
+    }
     this.batch = Batch.over(inference.input(), memory.zeros(EXAMPLES, classes));
     this.output = Elements.of(inference.output());
   }
@@ -50,12 +55,15 @@ final class Evaluator implements AutoCloseable {
     return correct;
   }
 
-  /** The class with the largest output; of equal ones the first. */
+  /** The class with the largest output, of equal ones the first; -1 if none is a number. */
   private int largest(int row) {
-    int best = 0;
-    for (int k = 1; k < classes; k++) {
-      if (output.get(row * classes + k) > output.get(row * classes + best)) {
+    int best = -1;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < classes; k++) {
+      double value = output.get(row * classes + k);
+      if (value > largest) {
         best = k;
+        largest = value;
       }
     }
     return best;

@@ -9,13 +9,18 @@ public enum ExampleOrder {
   /** The order of the data set, every epoch, as network3. */
   AS_STORED;
 
-  /** Puts 0..n-1 into the order of an epoch. Modified. */
-  void arrange(int[] order, RandomStream random, int epoch) {
+  /**
+   * Puts 0..n-1 into the order of an epoch.
+   *
+   * @param order n values. Modified.
+   * @param random the epoch's own stream. Modified.
+   */
+  void arrange(int[] order, RandomStream random) {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
     if (this == SHUFFLED) {
-      random.at("order").at(epoch).shuffle(order);
+      random.shuffle(order);
     }
   }
 }

@@ -7,10 +7,12 @@ import dev.nn.core.parameter.Role;
 import dev.nn.core.tensor.Axpy;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,10 +22,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * w = (1 - rate c) w - rate x^T dz
  * </pre>
  *
- * <p>Passes over the weights once instead of five times, which is most of a step at small
- * mini-batches. Gradients that are not products are kept in arrays and applied after backward.
+ * <p>Reads and writes the weights once, where {@link GradientDescent} writes a gradient, reads it
+ * back, and then reads and writes the weights. Gradients that are not products are kept in arrays
+ * and applied after backward. A weight whose gradient no layer delivers stays as it is.
  */
 final class FoldedDescent implements Descent, GradientSink {
+  private static final double LARGEST_ERROR = 0.02;
+
   private final Parameters parameters;
   private final double rate;
   private final double decay;
@@ -42,6 +47,19 @@ final class FoldedDescent implements Descent, GradientSink {
     this.rate = rate;
     this.decay = decay;
     this.memory = Memory.of(parameters.type());
+  }
+
+  /**
+   * Whether folding is right: the rule is plain, and 1 - rate c is as exact as L2 deserves, which
+   * in float it is not where rate c is below some 1e-6.
+   */
+  static boolean suits(DataType type, Optimizer optimizer, double decay) {
+    if (optimizer.plainRate().isEmpty()) {
+      return false;
+    }
+    double shrinkage = optimizer.plainRate().getAsDouble() * decay;
+    double rounded = type == DataType.FLOAT ? 1 - (double) (float) (1 - shrinkage) : shrinkage;
+    return Math.abs(rounded - shrinkage) <= LARGEST_ERROR * shrinkage;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.nn.optim.train;
 
 import dev.nn.core.data.Dataset;
 import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.random.RandomStream;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
@@ -42,11 +44,7 @@ public final class Trainer {
    * @throws IllegalArgumentException if the network does not end in an output layer
    */
   public static Trainer of(Network network) {
-    if (network.outputLayer().isEmpty()) {
-      throw new IllegalArgumentException(
-          "A network that is trained ends in an output layer, such as SoftmaxLayer. Received: %s."
-              .formatted(network));
-    }
+    network.requireTrainable();
     return new Trainer(network);
   }
 
@@ -74,7 +72,10 @@ public final class Trainer {
     return this;
   }
 
-  /** The seed of first weights, order and dropout. */
+  /**
+   * The seed of first weights, order and dropout. The same seed gives the same weights, bit for
+   * bit, on the same processor with the same number of BLAS threads and the same type.
+   */
   public Trainer seed(long seed) {
     this.seed = seed;
     return this;
@@ -92,7 +93,18 @@ public final class Trainer {
     return this;
   }
 
-  /** Who watches the training. */
+  /** All of the settings. */
+  public Trainer settings(TrainingSettings settings) {
+    return optimizer(settings.optimizer())
+        .l2(settings.l2())
+        .epochs(settings.epochs())
+        .miniBatch(settings.miniBatch())
+        .seed(settings.seed())
+        .order(settings.order())
+        .type(settings.type());
+  }
+
+  /** Who watches the training, in place of an earlier listener. */
   public Trainer listener(TrainingListener listener) {
     this.listener = listener;
     return this;
@@ -108,21 +120,19 @@ public final class Trainer {
    * @throws TrainingDivergedException if the cost becomes NaN or infinite
    */
   public TrainingResult fit(Dataset training, Dataset validation) {
-    requireFit("training", training);
-    requireFit("validation", validation);
-    TrainingSettings settings = new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order);
-    try (TrainingLoop loop = new TrainingLoop(network, type, settings, listener, training)) {
-      return loop.run(validation);
-    }
-  }
-
-  private void requireFit(String name, Dataset data) {
-    if (data.input().size() != network.input().size()
-        || data.classes() != network.output().size()) {
-      throw new IllegalArgumentException(
-          "The %s data do not fit the network, which takes %s and gives %d outputs. Received: %s with %d classes."
-              .formatted(
-                  name, network.input(), network.output().size(), data.input(), data.classes()));
+    DataFit.require("training", network, training);
+    DataFit.require("validation", network, validation);
+    TrainingSettings settings =
+        new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
+    RandomStream random = RandomStream.of(seed);
+    double decay = l2.coefficient(training.size(), miniBatch);
+    try (Parameters parameters = network.initialize(type, random.at("parameters"));
+        Evaluator evaluator = new Evaluator(network, parameters);
+        TrainingStep step =
+            new TrainingStep(network, parameters, optimizer, decay, random.at("layers"))) {
+      Epochs trained = new Epochs(settings, training, step, random.at("order"), listener);
+      return new TrainingLoop(network, parameters, evaluator, trained, listener)
+          .run(settings, validation);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.optim.train;
 
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Optimizer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * What a training was asked to do.
@@ -12,9 +13,16 @@ import dev.nn.optim.rule.Optimizer;
  * @param miniBatch examples of a mini-batch
  * @param seed of first weights, order and dropout
  * @param order the order of examples
+ * @param type to compute in, FLOAT or DOUBLE
  */
 public record TrainingSettings(
-    Optimizer optimizer, L2 l2, int epochs, int miniBatch, long seed, ExampleOrder order) {
+    Optimizer optimizer,
+    L2 l2,
+    int epochs,
+    int miniBatch,
+    long seed,
+    ExampleOrder order,
+    DataType type) {
 
   public TrainingSettings {
     requirePositive("epochs", epochs);

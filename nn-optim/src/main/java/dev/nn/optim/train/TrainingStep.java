@@ -8,6 +8,7 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.optim.rule.Optimizer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of training, forward, backward, update: the building block for whoever writes a loop of
@@ -22,6 +23,7 @@ public final class TrainingStep implements AutoCloseable {
   private final RandomStream random;
   private final Descent descent;
   private final Map<Integer, Backpropagation> bound = new HashMap<>();
+  private @Nullable Backpropagation latest;
 
   /**
    * A step.
@@ -42,7 +44,7 @@ public final class TrainingStep implements AutoCloseable {
     this.parameters = parameters;
     this.random = random;
     this.descent =
-        optimizer.plainRate().isPresent()
+        FoldedDescent.suits(parameters.type(), optimizer, decay)
             ? new FoldedDescent(parameters, optimizer.plainRate().getAsDouble(), decay)
             : new GradientDescent(parameters, optimizer, decay);
   }
@@ -61,6 +63,7 @@ public final class TrainingStep implements AutoCloseable {
    *
    * @param step the number of the step, 0 for the first; random layers draw by it
    * @return the sum of the costs of the examples, before the update and without L2
+   * @throws IllegalStateException if this or the parameters are closed
    */
   public double run(int examples, long step) {
     double total = bound(examples).step(step);
@@ -69,8 +72,11 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private Backpropagation bound(int examples) {
-    Backpropagation known = bound.get(examples);
-    return known != null ? known : bind(examples);
+    if (latest == null || latest.batch().size() != examples) {
+      Backpropagation known = bound.get(examples);
+      latest = known != null ? known : bind(examples);
+    }
+    return latest;
   }
 
   private Backpropagation bind(int examples) {

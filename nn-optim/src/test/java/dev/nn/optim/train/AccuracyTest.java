@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
@@ -35,5 +36,49 @@ class AccuracyTest {
   void it_prints_as_percent_and_orders_by_share() {
     assertThat(new Accuracy(9780, 10_000)).hasToString("97.80 % (9780 of 10000)");
     assertThat(new Accuracy(9, 10)).isGreaterThan(new Accuracy(89, 100));
+  }
+
+  /** A fresh softmax layer gives every class the same: the first counts, so a third is right. */
+  @Test
+  void of_equal_outputs_the_first_class_counts() {
+    Network network = Network.of(Shape.vector(3), SoftmaxLayer.of(3));
+    try (Model model = new Model(network, Parameters.zeros(network.layout(), DataType.FLOAT))) {
+      assertThat(Accuracy.of(model, new Clusters(10, 1, 0))).isEqualTo(new Accuracy(4, 10));
+    }
+  }
+
+  @Test
+  void outputs_that_are_not_numbers_are_never_right() {
+    Network network = Network.of(Shape.vector(3), SoftmaxLayer.of(3));
+    Parameters parameters = Parameters.zeros(network.layout(), DataType.FLOAT);
+    parameters.get("0/b").assign(Float.NaN);
+    try (Model model = new Model(network, parameters)) {
+      assertThat(Accuracy.of(model, new Clusters(10, 1, 0))).isEqualTo(new Accuracy(0, 10));
+    }
+  }
+
+  @Test
+  void a_closed_model_and_unfit_data_are_refused() {
+    Network network = Network.of(Shape.vector(3), SoftmaxLayer.of(4));
+    Model model = new Model(network, Parameters.zeros(network.layout(), DataType.FLOAT));
+    assertThatThrownBy(() -> Accuracy.of(model, new Clusters(10, 1, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The evaluated data do not fit the network, which takes vector 3 and gives 4 outputs. Received: vector 3 with 3 classes.");
+    Network fitting = Network.of(Shape.vector(3), SoftmaxLayer.of(3));
+    Model closed = new Model(fitting, Parameters.zeros(fitting.layout(), DataType.FLOAT));
+    closed.close();
+    assertThatThrownBy(() -> Accuracy.of(closed, new Clusters(10, 1, 0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The model is closed; its weights are gone.");
+    model.close();
+  }
+
+  @Test
+  void an_accuracy_of_nothing_is_refused() {
+    assertThatThrownBy(() -> new Accuracy(0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "An accuracy is of 1 example or more, of which 0 or more are correct. Received: 0 of 0.");
   }
 }

@@ -2,16 +2,20 @@ package dev.nn.optim.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.network.Network;
+import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.layers.initialization.Initialization;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class TrainerTest {
   private static final Network NETWORK =
@@ -69,12 +73,87 @@ class TrainerTest {
       assertThat(shuffled.best().parameters().values().toFloatVector())
           .isNotEqualTo(stored.best().parameters().values().toFloatVector());
     }
-    int[] order = new int[20];
-    ExampleOrder.AS_STORED.arrange(order, dev.nn.core.random.RandomStream.of(1), 3);
-    assertThat(order).isSorted().startsWith(0).endsWith(19);
-    ExampleOrder.SHUFFLED.arrange(order, dev.nn.core.random.RandomStream.of(1), 3);
-    assertThat(order).containsOnlyOnce(0, 7, 19).doesNotHaveDuplicates();
-    assertThat(order[0] == 0 && order[1] == 1 && order[2] == 2).isFalse();
+  }
+
+  @Test
+  void every_epoch_has_an_order_of_its_own() {
+    int[] stored = new int[20];
+    int[] first = new int[20];
+    int[] second = new int[20];
+    ExampleOrder.AS_STORED.arrange(stored, RandomStream.of(1));
+    ExampleOrder.SHUFFLED.arrange(first, RandomStream.of(1).at(1));
+    ExampleOrder.SHUFFLED.arrange(second, RandomStream.of(1).at(2));
+    assertThat(stored).isSorted().startsWith(0).endsWith(19);
+    assertThat(first).containsExactlyInAnyOrder(stored).isNotEqualTo(stored);
+    assertThat(second).containsExactlyInAnyOrder(stored).isNotEqualTo(first);
+  }
+
+  /** At a rate of almost zero a mini-batch's cost depends on its examples and masks alone. */
+  @Test
+  void steps_have_masks_of_their_own() {
+    List<Double> costs = new ArrayList<>();
+    try (TrainingResult result =
+        still(0.5, costs).order(ExampleOrder.AS_STORED).fit(new Clusters(10, 1, 0), VALIDATION)) {
+      assertThat(costs).as("one mini-batch, three masks").hasSize(3).doesNotHaveDuplicates();
+      assertThat(result.epochs().get(2).trainingCost())
+          .as("the mean cost of an example")
+          .isCloseTo(costs.get(2), within(1e-12));
+    }
+  }
+
+  @Test
+  void epochs_begin_with_other_examples() {
+    List<Double> costs = new ArrayList<>();
+    try (TrainingResult result = still(0, costs).fit(TRAINING, VALIDATION)) {
+      assertThat(costs).hasSize(3).doesNotHaveDuplicates();
+      assertThat(result.epochs().get(0).trainingCost())
+          .isCloseTo(result.epochs().get(2).trainingCost(), within(1e-5));
+    }
+  }
+
+  /** Three epochs that change nothing; the cost of each one's first mini-batch is noted. */
+  private static Trainer still(double dropout, List<Double> costs) {
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void batchDone(int epoch, int examples, double cost) {
+            if (examples == 10) {
+              costs.add(cost);
+            }
+          }
+        };
+    SoftmaxLayer softmax = SoftmaxLayer.of(3).initialization(Initialization.large());
+    return Trainer.of(Network.of(Shape.vector(3), softmax.dropout(dropout)))
+        .optimizer(Sgd.rate(1e-12))
+        .epochs(3)
+        .listener(listener);
+  }
+
+  @Test
+  void double_is_computed_in_double() {
+    try (TrainingResult wide = trainer().type(DataType.DOUBLE).fit(TRAINING, VALIDATION)) {
+      assertThat(wide.best().parameters().type()).isEqualTo(DataType.DOUBLE);
+    }
+  }
+
+  @Test
+  void all_settings_can_be_given_at_once() {
+    TrainingSettings settings =
+        new TrainingSettings(
+            Sgd.rate(0.3), L2.perBatch(0.2), 4, 7, 9, ExampleOrder.AS_STORED, DataType.DOUBLE);
+    List<TrainingSettings> seen = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void started(TrainingSettings started, int examples) {
+            seen.add(started);
+          }
+        };
+    try (TrainingResult result =
+        trainer().settings(settings).listener(listener).fit(TRAINING, VALIDATION)) {
+      assertThat(result.epochs()).hasSize(4);
+      assertThat(seen).containsExactly(settings);
+    }
   }
 
   @Test
@@ -128,7 +207,7 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer().optimizer(Sgd.rate(1e30)).fit(TRAINING, VALIDATION))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
-            "Training diverged: the cost is (NaN|Infinity) at epoch 1, mini-batch \\d+ \\(before: .*\\)\\. Lower the learning rate \\(now Sgd\\[rate=1\\.0E30\\]\\)\\.");
+            "Training diverged: the cost is (NaN|Infinity) at epoch 1, mini-batch \\d+ \\(before: [0-9.e+]+\\)\\. Lower the learning rate \\(now Sgd\\[rate=1\\.0E30\\]\\)\\.");
   }
 
   @Test
@@ -164,5 +243,37 @@ class TrainerTest {
     try (TrainingResult result = trainer().miniBatch(1000).fit(TRAINING, VALIDATION)) {
       assertThat(result.epochs()).hasSize(10);
     }
+  }
+
+  /**
+   * The cost is taken before the update, so an update that ruins the weights shows only after it.
+   */
+  @Test
+  void the_last_step_of_an_epoch_is_watched_too() {
+    assertThatThrownBy(
+            () ->
+                trainer()
+                    .optimizer(Sgd.rate(1e39))
+                    .epochs(1)
+                    .miniBatch(TRAINING.size())
+                    .fit(TRAINING, VALIDATION))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessage(
+            "Training diverged: a parameter is not finite after epoch 1. Lower the learning rate (now Sgd[rate=1.0E39]).");
+  }
+
+  @Test
+  void empty_data_and_unfit_validation_data_are_refused() {
+    assertThatThrownBy(() -> trainer().fit(new Clusters(0, 1, 0), VALIDATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training data are empty.");
+    assertThatThrownBy(() -> trainer().fit(TRAINING, new Clusters(0, 1, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The validation data are empty.");
+    Network image = Network.of(Shape.image(1, 1, 3), SoftmaxLayer.of(3));
+    assertThatThrownBy(() -> Trainer.of(image).fit(TRAINING, VALIDATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The training data do not fit the network, which takes image 1x1x3 and gives 3 outputs. Received: vector 3 with 3 classes.");
   }
 }

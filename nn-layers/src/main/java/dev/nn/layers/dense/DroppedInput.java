@@ -1,17 +1,18 @@
-package dev.nn.layers.dropout;
+package dev.nn.layers.dense;
 
 import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.Site;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.layers.dropout.Dropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A layer's input after dropout: bound like a stage, and used by stages that have dropout on their
  * input.
  */
-public interface DroppedInput {
+interface DroppedInput {
 
   /** The input that the layer computes with, [m, input size]. */
   INDArray array();
@@ -30,10 +31,10 @@ public interface DroppedInput {
     return site.learning()
         .filter(learning -> dropout.rate() > 0)
         .<DroppedInput>map(learning -> new Masked(dropout, site, learning))
-        .orElseGet(() -> new Whole(site.input(), site.learning().isPresent() ? 1 : dropout.keep()));
+        .orElseGet(() -> new Whole(site.input(), dropout.keep()));
   }
 
-  /** All inputs: inference, or no dropout. */
+  /** All inputs: inference, or no dropout, when the scale is 1. */
   record Whole(INDArray array, double scale) implements DroppedInput {
     @Override
     public void forward() {}
