@@ -27,6 +27,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 
 final class RunCommandTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -346,7 +347,8 @@ final class RunCommandTest {
   private static Experiment diverging() {
     Experiment calm = Experiments.ALL.get(0);
     TrainingSettings wild =
-        new TrainingSettings(Sgd.rate(1e30), L2.none(), 3, 10, 1, ExampleOrder.AS_STORED);
+        new TrainingSettings(
+            Sgd.rate(1e30), L2.none(), 3, 10, 1, ExampleOrder.AS_STORED, DataType.FLOAT);
     return new Experiment(
         calm.name(),
         calm.title(),

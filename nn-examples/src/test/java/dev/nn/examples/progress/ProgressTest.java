@@ -14,10 +14,12 @@ import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 final class ProgressTest {
   private static final TrainingSettings TWO_EPOCHS =
-      new TrainingSettings(Sgd.rate(0.1), L2.none(), 2, 10, 1, ExampleOrder.SHUFFLED);
+      new TrainingSettings(
+          Sgd.rate(0.1), L2.none(), 2, 10, 1, ExampleOrder.SHUFFLED, DataType.FLOAT);
   private static final EpochResult FIRST = new EpochResult(1, 0.43211, new Accuracy(97, 100), 0.5);
 
   private final StringWriter text = new StringWriter();
