@@ -1,6 +1,8 @@
 package dev.nn.core.memory;
 
 import com.google.common.annotations.VisibleForTesting;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -39,6 +42,7 @@ public enum NativeLibrary {
   /** The only platform whose processor features are read, and so the only one with a choice. */
   private static final String PLATFORM = "linux-x86_64";
 
+  private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private final String extension;
@@ -132,15 +136,20 @@ public enum NativeLibrary {
     if (!Files.isReadable(CPU_INFO)) {
       return Set.of();
     }
-    try (var lines = Files.lines(CPU_INFO)) {
-      return lines
-          .filter(line -> line.startsWith("flags"))
-          .findFirst()
-          .map(line -> Set.of(line.substring(line.indexOf(':') + 1).trim().split(" ")))
-          .orElse(Set.of());
+    try (Stream<String> lines = Files.lines(CPU_INFO)) {
+      return flags(lines);
     } catch (IOException e) {
       return Set.of();
     }
+  }
+
+  @VisibleForTesting
+  static ImmutableSet<String> flags(Stream<String> cpuInfo) {
+    return cpuInfo
+        .filter(line -> line.startsWith("flags"))
+        .findFirst()
+        .map(line -> ImmutableSet.copyOf(WORDS.split(line.substring(line.indexOf(':') + 1))))
+        .orElse(ImmutableSet.of());
   }
 
   private static Predicate<NativeLibrary> onClassPath() {

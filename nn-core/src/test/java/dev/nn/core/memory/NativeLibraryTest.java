@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,6 +38,16 @@ class NativeLibraryTest {
         .isEqualTo(NativeLibrary.GENERIC);
     assertThat(choice(OLD, NativeLibrary.values())).isEqualTo(NativeLibrary.GENERIC);
     assertThat(choice(Set.of(), NativeLibrary.values())).isEqualTo(NativeLibrary.GENERIC);
+  }
+
+  @Test
+  void processor_features_are_read_as_Linux_lists_them() {
+    assertThat(
+            NativeLibrary.flags(
+                Stream.of("processor\t: 0", "flags\t\t: fpu avx2  avx2 fma ", "flags\t\t: other")))
+        .containsExactlyInAnyOrder("fpu", "avx2", "fma");
+    assertThat(NativeLibrary.flags(Stream.of("flags\t\t:", "model name: x"))).isEmpty();
+    assertThat(NativeLibrary.flags(Stream.of())).isEmpty();
   }
 
   @Test
