@@ -98,7 +98,8 @@ final class RunCommandTest {
     Program.Ended ended = nn.runOn(80, arguments("--epochs", "3"));
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.err()).contains("epoch 1/3 [").endsWith("\r\u001b[K");
+    // What is drawn before the end is a matter of time.
+    assertThat(ended.err()).contains("epoch 3/3 [").endsWith("\r\u001b[K");
     assertThat(ended.err().split("\r\u001b\\[K", -1)).allMatch(line -> line.length() < 80);
   }
 
