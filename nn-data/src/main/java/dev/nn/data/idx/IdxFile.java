@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -53,6 +54,9 @@ public final class IdxFile {
   }
 
   private IdxArray readFrom(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // A pipe would be waited for.
+      throw new FileSystemException(file.toString(), null, "not a regular file");
+    }
     try (SeekableByteChannel channel = Files.newByteChannel(file);
         InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER)) {
       return isGzip(in) ? readPacked(in, channel.size()) : readPlain(in, channel.size());

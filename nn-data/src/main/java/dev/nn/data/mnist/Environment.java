@@ -26,8 +26,16 @@ public record Environment(
     return new Environment(
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("user.home")),
+        Path.of(userHome()),
         System.getProperty("os.name"));
+  }
+
+  /**
+   * Java takes a user's home from the system's list of users, where a container's may be missing.
+   */
+  private static String userHome() {
+    String home = System.getProperty("user.home");
+    return home.equals("?") ? System.getProperty("java.io.tmpdir") : home;
   }
 
   /** The value of a variable that is set and not empty. */

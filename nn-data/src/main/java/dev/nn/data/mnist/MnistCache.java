@@ -56,14 +56,23 @@ final class MnistCache {
     }
   }
 
-  private IdxArray fetch(RemoteFile file, boolean alone) throws DownloadException {
+  private IdxArray fetch(RemoteFile file, boolean alone) throws IOException {
     if (!alone) {
-      return downloader.fetch(file, directory.path());
+      return fetchBesideAnother(file);
     }
     downloader.sweep(file, directory.path(), 1);
     IdxArray content = downloader.fetch(file, directory.path());
     downloader.sweep(file, directory.path(), 0);
     return content;
+  }
+
+  /** The other may finish first, and then clears away what this one has begun. */
+  private IdxArray fetchBesideAnother(RemoteFile file) throws IOException {
+    try {
+      return downloader.fetch(file, directory.path());
+    } catch (DownloadException e) {
+      return verified(file).orElseThrow(() -> e);
+    }
   }
 
   private CacheLock lock() throws DownloadException {

@@ -5,6 +5,7 @@ import dev.nn.data.idx.IdxArray;
 import dev.nn.data.idx.IdxFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,14 @@ record MnistDirectory(Path path, MnistFiles files) {
   Optional<Path> find(RemoteFile file) {
     Path packed = path.resolve(file.packedName());
     Path plain = path.resolve(file.name());
-    return Files.exists(packed) ? Optional.of(packed) : Optional.of(plain).filter(Files::exists);
+    return isThere(packed)
+        ? Optional.of(packed)
+        : Optional.of(plain).filter(MnistDirectory::isThere);
+  }
+
+  /** A link that leads nowhere is there too: to pass over it in silence would mislead. */
+  private static boolean isThere(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

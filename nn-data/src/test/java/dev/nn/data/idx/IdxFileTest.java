@@ -15,6 +15,8 @@ import dev.nn.core.shape.Shape;
 import dev.nn.data.DataFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +37,15 @@ class IdxFileTest {
     assertThat(read.values()).isEqualTo(Arrays.copyOfRange(noise(1, 5, 3, 2), 16, 46));
     assertThat(read.pixels().image()).isEqualTo(Shape.image(1, 3, 2));
     assertThat(read.pixels().count()).isEqualTo(5);
+  }
+
+  /** Reading a pipe would wait for whoever writes it. */
+  @Test
+  void what_is_no_regular_file_is_refused() throws IOException {
+    Path directoryInPlaceOfFile = Files.createDirectory(directory.resolve("images"));
+    assertThatExceptionOfType(FileSystemException.class)
+        .isThrownBy(() -> IdxFile.read(directoryInPlaceOfFile))
+        .withMessage(directoryInPlaceOfFile + ": not a regular file");
   }
 
   @Test

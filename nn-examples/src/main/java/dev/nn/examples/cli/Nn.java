@@ -20,6 +20,7 @@ public final class Nn {
             .addSubcommand(new RunCommand(surroundings, experiments))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), experiments))
             .addSubcommand(new CommandLine.HelpCommand())
+            .setExpandAtFiles(false)
             .setOut(surroundings.terminal().out())
             .setErr(surroundings.terminal().err())
             .setParameterExceptionHandler((e, args) -> report.usage(e))

@@ -1,5 +1,7 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.ResultFile;
@@ -23,7 +25,7 @@ import java.util.Locale;
 record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal terminal) {
   private static final String STANDARD_OUTPUT = "-";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static Outputs of(RunOptions options, String experiment, Instant started, Terminal terminal) {
     List<ResultFile> files = new ArrayList<>();
@@ -58,7 +60,9 @@ record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal termin
     files.forEach(file -> people().println("result: " + file.path()));
     if (toStandardOutput) {
       terminal.out().print(ResultJson.text(result));
-      terminal.out().flush();
+      if (terminal.out().checkError()) { // Writers keep quiet; this flushes, too.
+        throw Failure.of(ExitCode.DISK, "cannot write the standard output; the result is lost");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.examples.experiment.Experiment;
@@ -65,14 +66,25 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private SortedMap<String, JsonNode> results() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw Failure.of(ExitCode.BAD_FILE, directory + ": no such directory");
+    }
     SortedMap<String, JsonNode> results = new TreeMap<>();
     ObjectMapper json = new ObjectMapper();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
       for (Path file : files) {
-        results.put(file.getFileName().toString(), json.readTree(Files.readString(file)));
+        results.put(file.getFileName().toString(), parsed(json, file));
       }
     }
     return results;
+  }
+
+  private static JsonNode parsed(ObjectMapper json, Path file) throws IOException {
+    try {
+      return json.readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw Failure.of(ExitCode.BAD_FILE, "%s: not JSON".formatted(file)).cause(e);
+    }
   }
 
   private static String replaced(Path document, String text, String table) {

@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     options.requireRanges();
     Experiment experiment = experiment();
     Outputs outputs = Outputs.of(options, experiment.name(), started, surroundings.terminal());

@@ -18,10 +18,11 @@ final class RunOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR|embedded",
+      paramLabel = "DIR|mnist|embedded",
       description = {
-        "Directory with the four MNIST files, or the generated digits.",
-        "Default: $NN_DATA, data/mnist, the cache, a download; if none works, the generated digits."
+        "Directory with the four MNIST files; or mnist: from $NN_DATA, data/mnist, the cache or a",
+        "download, else an error; or embedded: the generated digits.",
+        "Default: mnist, and the generated digits if it cannot be downloaded."
       })
   @Nullable String data;
 

@@ -21,8 +21,6 @@ import java.util.Locale;
  * @param data as they are used
  */
 record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data) {
-  private static final int IMAGES_OF_THE_BOOK = 50_000;
-
   /** What is trained; which data comes first. */
   void begin(long seed, int seeds) {
     SettingsRecord settings = SettingsRecord.of(plan);
@@ -78,8 +76,8 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
     if (plan.settings().epochs() != experiment.plan().settings().epochs()) {
       others.add("after %d epochs".formatted(experiment.plan().settings().epochs()));
     }
-    if (data.training().size() < IMAGES_OF_THE_BOOK) {
-      others.add(String.format(Locale.ROOT, "with %,d training images", IMAGES_OF_THE_BOOK));
+    if (data.training().size() < Book.TRAINING_IMAGES) {
+      others.add(String.format(Locale.ROOT, "with %,d training images", Book.TRAINING_IMAGES));
     }
     return others.isEmpty()
         ? "book: test %s (%s, %s)".formatted(book.figure(), book.protocol(), book.section())

@@ -1,5 +1,6 @@
 package dev.nn.examples.diagnosis;
 
+import com.google.common.base.Throwables;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.DownloadException;
 import dev.nn.examples.failure.DiskReason;
@@ -8,6 +9,7 @@ import dev.nn.examples.failure.Failure;
 import dev.nn.optim.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Makes of anything thrown what a user can use. */
@@ -25,12 +27,15 @@ final class Diagnosis {
     if (e instanceof TrainingDivergedException) {
       return Failure.of(ExitCode.DIVERGED, message(e));
     }
-    if (e instanceof OutOfMemoryError) {
+    if (Throwables.getCausalChain(e).stream().anyMatch(OutOfMemoryError.class::isInstance)) {
       return Failure.of(ExitCode.OUT_OF_MEMORY, "not enough memory: " + message(e))
           .hint("give the program more with NN_JAVA_OPTS=-Xmx4g");
     }
     if (e instanceof ExceptionInInitializerError && e.getCause() instanceof IllegalStateException) {
       return Failure.of(ExitCode.USAGE, message(e.getCause())); // NN_NATIVE, in NativeLibrary.
+    }
+    if (e instanceof InvalidPathException) {
+      return Failure.of(ExitCode.USAGE, message(e)).hint("try LC_ALL=C.UTF-8");
     }
     return e instanceof IOException io ? file(io) : bug(e);
   }

@@ -3,6 +3,7 @@ package dev.nn.examples.diagnosis;
 import com.google.common.base.Ascii;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import java.nio.file.Path;
 import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +28,12 @@ final class UsageDiagnosis {
   }
 
   private static String expected(OptionSpec option) {
-    return option.arity().max() == 0 ? "this option takes no value" : "must be a whole number";
+    if (option.arity().max() == 0) {
+      return "this option takes no value";
+    }
+    return Path.class.isAssignableFrom(option.type())
+        ? "no such name can be here; try LC_ALL=C.UTF-8"
+        : "must be a whole number";
   }
 
   private static Failure unknown(String typed, CommandLine command) {

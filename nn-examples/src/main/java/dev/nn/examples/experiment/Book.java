@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param section where it stands
  */
 public record Book(double percent, String protocol, String section) {
+  /** What the book trains on, where it does not say otherwise. */
+  public static final int TRAINING_IMAGES = 50_000;
 
   /** The figure, as the book prints it. */
   public String figure() {

@@ -23,7 +23,7 @@ public record Build(String version, Commit commit) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Commit told = new Commit(properties.getProperty("commit"), false);
+    Commit told = Commit.parse(properties.getProperty("commit"));
     return new Build(
         properties.getProperty("version"),
         Repository.ofProgram().flatMap(Repository::commit).orElse(told));

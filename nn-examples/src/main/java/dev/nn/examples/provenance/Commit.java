@@ -10,9 +10,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Commit(String id, boolean dirty) {
 
+  private static final String DIRTY = "-dirty";
+
+  /** The commit that prints as {@code text}. */
+  static Commit parse(String text) {
+    return text.endsWith(DIRTY)
+        ? new Commit(text.substring(0, text.length() - DIRTY.length()), true)
+        : new Commit(text, false);
+  }
+
   @JsonValue
   @Override
   public String toString() {
-    return id + (dirty ? "-dirty" : "");
+    return id + (dirty ? DIRTY : "");
   }
 }

@@ -58,8 +58,11 @@ record Repository(Path root) {
     List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(arguments);
     try {
-      Process git =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      // In a hook these name the repository that the hook is of.
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      Process git = builder.start();
       try (InputStream output = git.getInputStream()) {
         String text = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
         return git.waitFor() == 0 ? Optional.of(text) : Optional.empty();

@@ -2,6 +2,7 @@ package dev.nn.examples.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
@@ -29,7 +30,8 @@ public final class ResultTable {
   /**
    * The table of {@code results}, by file name.
    *
-   * @throws Failure if a file is of no known experiment, or was not made on MNIST
+   * @throws Failure if a file is of no known experiment, lacks a figure, or was not made as the
+   *     book's was: on MNIST, with as many epochs and images
    */
   public String markdown(Map<String, JsonNode> results) {
     StringBuilder table = new StringBuilder(HEAD);
@@ -38,7 +40,7 @@ public final class ResultTable {
       results.forEach(
           (file, result) -> {
             if (text(result, "experiment").equals(experiment.name())) {
-              table.append(row(experiment, file, result));
+              table.append(checkedRow(experiment, file, result));
               left.remove(file);
             }
           });
@@ -49,20 +51,36 @@ public final class ResultTable {
     return table.toString();
   }
 
+  private static String checkedRow(Experiment experiment, String file, JsonNode result) {
+    try {
+      return row(experiment, file, result);
+    } catch (IllegalArgumentException e) { // Jackson's, of a key that is required.
+      throw Failure.of(ExitCode.BAD_FILE, "%s: %s".formatted(file, e.getMessage())).cause(e);
+    }
+  }
+
   private static String row(Experiment experiment, String file, JsonNode result) {
     if (!result.at("/data/name").asText().equals("MNIST")) {
       throw Failure.of(ExitCode.BAD_FILE, file + ": was not made on MNIST");
     }
-    boolean several = result.has("runs");
+    int epochs = experiment.plan().settings().epochs();
+    if (result.at("/settings/epochs").asInt() != epochs
+        || result.at("/data/training").asInt() < Book.TRAINING_IMAGES) {
+      throw Failure.of(
+          ExitCode.BAD_FILE,
+          "%s: not comparable, the book's experiment is %d epochs on %d images"
+              .formatted(file, epochs, Book.TRAINING_IMAGES));
+    }
+    boolean several = result.path("runs").size() > 1;
     return String.format(
         Locale.ROOT,
         "| `%s` | %s | **%.2f %%** | %s | %s | %,.0f | [%s](results/%s) |%n",
         experiment.name(),
         experiment.book().figure(),
-        100 * result.get("testAccuracyAtBestValidation").asDouble(),
-        several ? spread(result.get("summary")) : "",
+        100 * result.required("testAccuracyAtBestValidation").asDouble(),
+        several ? spread(result.required("summary")) : "",
         several ? seeds(result.get("runs")) : text(result, "seed"),
-        result.get("imagesPerSecond").asDouble(),
+        result.required("imagesPerSecond").asDouble(),
         file,
         file);
   }
@@ -71,8 +89,8 @@ public final class ResultTable {
     return String.format(
         Locale.ROOT,
         "%.2f ± %.2f",
-        100 * summary.get("meanTestAccuracy").asDouble(),
-        100 * summary.get("standardDeviation").asDouble());
+        100 * summary.required("meanTestAccuracy").asDouble(),
+        100 * summary.required("standardDeviation").asDouble());
   }
 
   private static String seeds(JsonNode runs) {

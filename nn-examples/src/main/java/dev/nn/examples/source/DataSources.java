@@ -24,11 +24,20 @@ public record DataSources(Environment environment, List<URI> mirrors, Consumer<S
 
   private static final String VARIABLE = "NN_DATA";
 
-  /** What the user named: a directory, which must then have all files, or {@link #EMBEDDED}. */
+  /** What the user writes for MNIST from wherever it is found, and nothing else. */
+  private static final String MNIST = "mnist";
+
+  /**
+   * What the user named: {@link #EMBEDDED}, {@code mnist}, or a directory, which must then have all
+   * files.
+   */
   public DataSource named(String name) {
-    return name.equals(EMBEDDED)
-        ? new EmbeddedSource()
-        : () -> images(Mnist.read(environment.workingDirectory().resolve(Path.of(name))), name);
+    return switch (name) {
+      case EMBEDDED -> new EmbeddedSource();
+      case MNIST -> this::located;
+      default ->
+          () -> images(Mnist.read(environment.workingDirectory().resolve(Path.of(name))), name);
+    };
   }
 
   /** MNIST from wherever it is found, or else the embedded digits. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ final class ResultsCommandTest {
   private void write(String file, String experiment, String data, String more) throws IOException {
     Files.writeString(
         results.resolve(file),
-        "{\"experiment\":\"%s\",\"data\":{\"name\":\"%s\"},%s%s}"
+        "{\"experiment\":\"%s\",\"data\":{\"name\":\"%s\",\"training\":50000},\"settings\":{\"epochs\":60},%s%s}"
             .formatted(experiment, data, RUN.formatted(3), more));
   }
 
@@ -93,5 +94,43 @@ final class ResultsCommandTest {
     Program.Ended ended = nn.run("results", results.toString());
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("[other.json]: not a result of a known experiment");
+  }
+
+  @Test
+  void a_short_try_is_never_set_beside_the_book() throws IOException {
+    write("one.json", "ch6/baseline", "MNIST", "");
+    Path file = results.resolve("one.json");
+    String whole = Files.readString(file);
+    for (String other :
+        List.of(
+            whole.replace("\"epochs\":60", "\"epochs\":1"),
+            whole.replace("\"training\":50000", "\"training\":100"))) {
+      Files.writeString(file, other);
+      Program.Ended ended = nn.run("results", results.toString());
+      assertThat(ended.code()).isEqualTo(3);
+      assertThat(ended.err())
+          .contains("one.json: not comparable, the book's experiment is 60 epochs on 50000 images");
+    }
+  }
+
+  @Test
+  void a_file_that_lacks_a_figure_or_is_no_JSON_is_named() throws IOException {
+    write("one.json", "ch6/baseline", "MNIST", "");
+    Path file = results.resolve("one.json");
+    Files.writeString(file, Files.readString(file).replace("imagesPerSecond", "speed"));
+    Program.Ended lacking = nn.run("results", results.toString());
+    assertThat(lacking.code()).isEqualTo(3);
+    assertThat(lacking.err()).contains("one.json: ", "imagesPerSecond");
+    Files.writeString(file, "{\"experiment\":");
+    Program.Ended broken = nn.run("results", results.toString());
+    assertThat(broken.code()).isEqualTo(3);
+    assertThat(broken.err()).contains("one.json: not JSON").doesNotContain("REDACTED");
+  }
+
+  @Test
+  void a_missing_directory_is_named() {
+    Program.Ended ended = nn.run("results", directory.resolve("nowhere").toString());
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("nowhere: no such directory").doesNotContain("MNIST");
   }
 }

@@ -110,7 +110,7 @@ final class RunCommandTest {
 
     assertThat(files()).hasSize(1);
     assertThat(files().get(0).getFileName().toString())
-        .matches("ch6-baseline-seed7-\\d{8}T\\d{6}Z\\.json");
+        .matches("ch6-baseline-seed7-\\d{8}T\\d{6}\\.\\d{3}Z\\.json");
     JsonNode result = read(files().get(0));
     assertThat(keys(result))
         .containsExactly(

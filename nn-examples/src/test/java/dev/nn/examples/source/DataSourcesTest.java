@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nn.data.DataFormatException;
+import dev.nn.data.download.DownloadException;
 import dev.nn.data.mnist.Environment;
 import dev.nn.examples.TinyMnist;
 import java.io.IOException;
@@ -64,6 +65,25 @@ final class DataSourcesTest {
         .asString()
         .startsWith("MNIST is not here and cannot be downloaded (")
         .endsWith("); using the embedded digits instead");
+  }
+
+  @Test
+  void mnist_by_name_is_mnist_or_an_error() throws IOException {
+    assertThatThrownBy(() -> sources(Map.of()).named("mnist").load())
+        .isInstanceOf(DownloadException.class)
+        .hasMessageContaining("offline? use --data DIR");
+    TinyMnist.write(directory.resolve("data/mnist"));
+    assertThat(sources(Map.of()).named("mnist").load().origin().name()).endsWith("data/mnist");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_never_passed_over() throws IOException {
+    Path place = Files.createDirectories(directory.resolve("data/mnist"));
+    Files.createSymbolicLink(
+        place.resolve("train-images-idx3-ubyte"), directory.resolve("nowhere"));
+    assertThatThrownBy(() -> sources(Map.of()).any().load())
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
