@@ -61,7 +61,7 @@ record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal termin
     if (toStandardOutput) {
       terminal.out().print(ResultJson.text(result));
       if (terminal.out().checkError()) { // Writers keep quiet; this flushes, too.
-        throw Failure.of(ExitCode.DISK, "cannot write the standard output; the result is lost");
+        throw Failure.of(ExitCode.DISK, "cannot write the standard output");
       }
     }
   }
