@@ -59,7 +59,11 @@ public final class Memory implements AutoCloseable {
     return array;
   }
 
-  /** A copy of {@code array} in {@code type}, in 'c' order, that the caller owns and closes. */
+  /**
+   * A copy of {@code array} in {@code type}, in 'c' order, that the caller owns and closes.
+   *
+   * @param array of any shape, type and order. Not modified.
+   */
   public static INDArray copy(INDArray array, DataType type) {
     INDArray cast = array.castTo(type); // The array itself if it is of the type.
     try {

@@ -38,6 +38,7 @@ public final class Backpropagation implements AutoCloseable {
    * @param sink takes the gradients
    * @param random the root of the layers' streams. Not modified.
    * @throws IllegalArgumentException if the network does not end in an output layer
+   * @throws IllegalStateException if the parameters are closed
    */
   public Backpropagation(
       Network network,
@@ -48,7 +49,18 @@ public final class Backpropagation implements AutoCloseable {
     this(network, parameters, examples, sink, random, InputGradient.SKIPPED);
   }
 
-  /** Binds {@code network} as above, with or without the gradient of its input. */
+  /**
+   * Binds {@code network} with or without the gradient of its input.
+   *
+   * @param parameters read by each step; stays open for as long as this is used. Not modified, save
+   *     by the sink.
+   * @param examples the number m of examples of a mini-batch
+   * @param sink takes the gradients
+   * @param random the root of the layers' streams. Not modified.
+   * @param inputGradient whether the gradient of the input is computed, too
+   * @throws IllegalArgumentException if the network does not end in an output layer
+   * @throws IllegalStateException if the parameters are closed
+   */
   public Backpropagation(
       Network network,
       Parameters parameters,
@@ -83,7 +95,10 @@ public final class Backpropagation implements AutoCloseable {
     return chain.output();
   }
 
-  /** The gradient of the mean cost with respect to the input, if it was asked for. */
+  /**
+   * The gradient of the mean cost with respect to the input, [m, input size], if it was asked for;
+   * overwritten by each step.
+   */
   public Optional<INDArray> inputGradient() {
     return inputGradient;
   }
@@ -101,7 +116,13 @@ public final class Backpropagation implements AutoCloseable {
     return total;
   }
 
-  /** The first half of {@link #step}: the sum of the costs. */
+  /**
+   * The first half of {@link #step}: forward and cost alone.
+   *
+   * @param step the number of the step, from which random layers draw
+   * @return the sum of the costs of the batch's examples
+   * @throws IllegalStateException if this or the parameters are closed
+   */
   public double forward(long step) {
     memory.requireOpen("The backpropagation");
     parameters.requireOpen();

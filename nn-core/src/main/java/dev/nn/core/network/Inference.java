@@ -23,6 +23,7 @@ public final class Inference implements AutoCloseable {
    *
    * @param parameters read by each run; stays open for as long as this is used. Not modified.
    * @param examples the number m of examples of a mini-batch
+   * @throws IllegalStateException if the parameters are closed
    */
   public Inference(Network network, Parameters parameters, int examples) {
     this.parameters = parameters;

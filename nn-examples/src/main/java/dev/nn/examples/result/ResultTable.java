@@ -6,6 +6,7 @@ import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ public final class ResultTable {
   }
 
   private static String row(Experiment experiment, String file, JsonNode result) {
-    if (!result.at("/data/name").asText().equals("MNIST")) {
+    if (!result.at("/data/name").asText().equals(Origin.MNIST)) {
       throw Failure.of(ExitCode.BAD_FILE, file + ": was not made on MNIST");
     }
     int epochs = experiment.plan().settings().epochs();

@@ -8,7 +8,9 @@ package dev.nn.examples.source;
  * @param place where they were read; empty if that is of no interest
  */
 public record Origin(String name, String digest, String place) {
-  private static final String MNIST = "MNIST";
+  /** The name of the genuine files. */
+  public static final String MNIST = "MNIST";
+
   private static final int DIGITS_SHOWN = 16;
 
   /** Whether the book's figures are on these data. */

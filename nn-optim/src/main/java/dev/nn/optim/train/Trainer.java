@@ -117,7 +117,7 @@ public final class Trainer {
    *     caller closes it
    * @throws IllegalArgumentException if a setting is out of range, or the data's shape or classes
    *     are not the network's
-   * @throws TrainingDivergedException if the cost becomes NaN or infinite
+   * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(Dataset training, Dataset validation) {
     DataFit.require("training", network, training);
