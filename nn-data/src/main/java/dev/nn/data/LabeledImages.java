@@ -7,7 +7,9 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.nn.core.data.Batch;
 import dev.nn.core.data.Dataset;
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.shape.Shape;
+import dev.nn.data.augmentation.Augmentation;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -18,7 +20,8 @@ import java.util.function.Supplier;
  * Immutable and safe for use by any number of threads; a slice shares the bytes of the whole.
  */
 public final class LabeledImages implements Dataset {
-  private static final float[] INPUTS = inputs();
+  /** The input of each byte. */
+  static final float[] INPUTS = inputs();
 
   /** What all slices share. */
   private record Whole(String name, Pixels pixels, Labels labels, int classes) {}
@@ -68,6 +71,26 @@ public final class LabeledImages implements Dataset {
     Objects.checkFromToIndex(from, to, size);
     checkArgument(from < to, "a slice needs an example, received %s..%s", from, to);
     return new LabeledImages(whole, this.from + from, to - from);
+  }
+
+  /**
+   * These images and, of each, four copies moved by one pixel: down, up, right, left. Five times as
+   * many examples without a copy of the bytes; to train on, as in chapter 6.
+   *
+   * @throws IllegalArgumentException if that is 2^31 examples or more
+   */
+  public TrainingData expandedByShifts() {
+    return new ShiftedImages(this);
+  }
+
+  /**
+   * These images, distorted anew in every epoch; to train on.
+   *
+   * @param augmentation the distortions to draw from
+   * @param seed with the epoch and the index of an image it decides how that is distorted
+   */
+  public TrainingData augmented(Augmentation augmentation, long seed) {
+    return new AugmentedImages(this, augmentation, seed);
   }
 
   /** The name of the whole and, for a slice, the examples of the whole that it holds. */
@@ -127,19 +150,38 @@ public final class LabeledImages implements Dataset {
    */
   @Override
   public void copy(int example, Batch batch, int row) {
-    int label = label(example);
-    int rows = batch.size();
-    Objects.checkIndex(row, rows);
+    requireFits(example, batch, row);
     int values = input().size();
+    batch.inputs().lookup(row * values, bytes(), first(example), values, INPUTS);
+    copyTarget(example, batch, row);
+  }
+
+  /** Copies the class, one-hot, alone. */
+  void copyTarget(int example, Batch batch, int row) {
+    int label = label(example);
     int classes = whole.classes;
-    requireLength("inputs", batch.inputs().size(), rows, values);
-    requireLength("targets", batch.targets().size(), rows, classes);
-    batch
-        .inputs()
-        .lookup(row * values, whole.pixels.values(), (from + example) * values, values, INPUTS);
     for (int c = 0; c < classes; c++) {
       batch.targets().set(row * classes + c, c == label ? 1 : 0);
     }
+  }
+
+  /** Checks what {@link #copy} checks. */
+  void requireFits(int example, Batch batch, int row) {
+    Objects.checkIndex(example, size);
+    int rows = batch.size();
+    Objects.checkIndex(row, rows);
+    requireLength("inputs", batch.inputs().size(), rows, input().size());
+    requireLength("targets", batch.targets().size(), rows, whole.classes);
+  }
+
+  /** The bytes of the whole. */
+  byte[] bytes() {
+    return whole.pixels.values();
+  }
+
+  /** Where an example starts in {@link #bytes}. */
+  int first(int example) {
+    return (from + example) * input().size();
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** The contract of a data set: examples copied into fixed arrays. */
+/** The contracts of data: examples copied into fixed arrays. */
 @NullMarked
 package dev.nn.core.data;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nn.core.data.Batch;
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.shape.Shape;
 import dev.nn.data.LabeledImages;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What is known of MNIST, held against the files themselves. */
 class GenuineMnistTest {
@@ -75,6 +80,37 @@ class GenuineMnistTest {
         .isEqualTo("01dd24150a31fffe6382d380d119363a81c5d0c11230211bc638d5f2b3067103");
     assertThat(mnist.training().description()).isEqualTo("MNIST training images 0..49999");
     assertThat(mnist.validation().description()).isEqualTo("MNIST training images 50000..59999");
+  }
+
+  /** Chapter 6's images. */
+  @Test
+  void expands_to_the_250000_images_of_the_book() {
+    TrainingData expanded = mnist.training().expandedByShifts();
+    assertThat(expanded.size()).isEqualTo(250_000);
+    try (INDArray x = Nd4j.create(DataType.FLOAT, 1, 784);
+        INDArray y = Nd4j.create(DataType.FLOAT, 1, 10)) {
+      Batch batch = Batch.over(x, y);
+      for (int example = 0; example < 250_000; example += 997) {
+        expanded.epoch(1).copy(example, batch, 0);
+        int image = example % 50_000;
+        assertThat(x.toFloatVector()).isEqualTo(moved(image, example / 50_000));
+        assertThat(y.getFloat(mnist.training().label(image))).isEqualTo(1);
+        assertThat(y.sumNumber().floatValue()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static float[] moved(int image, int shift) {
+    int down = new int[] {0, 1, -1, 0, 0}[shift];
+    int right = new int[] {0, 0, 0, 1, -1}[shift];
+    float[] moved = new float[784];
+    for (int row = Math.max(0, -down); row < 28 - Math.max(0, down); row++) {
+      for (int column = Math.max(0, -right); column < 28 - Math.max(0, right); column++) {
+        moved[28 * (row + down) + column + right] =
+            mnist.training().pixel(image, 28 * row + column) / 256f;
+      }
+    }
+    return moved;
   }
 
   private static int[] firstLabels(LabeledImages images) {

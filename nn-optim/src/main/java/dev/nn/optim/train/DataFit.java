@@ -1,6 +1,6 @@
 package dev.nn.optim.train;
 
-import dev.nn.core.data.Dataset;
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 
@@ -15,7 +15,7 @@ final class DataFit {
    * @param name what messages call the data
    * @throws IllegalArgumentException if not
    */
-  static void require(String name, Network network, Dataset data) {
+  static void require(String name, Network network, TrainingData data) {
     if (data.size() < 1) {
       throw new IllegalArgumentException("The %s data are empty.".formatted(name));
     }

@@ -1,13 +1,14 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.data.Batch;
-import dev.nn.core.data.Dataset;
+import dev.nn.core.data.Examples;
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.random.RandomStream;
 
 /** Passes over the training data, mini-batch by mini-batch. */
 final class Epochs {
   private final TrainingSettings settings;
-  private final Dataset training;
+  private final TrainingData training;
   private final TrainingStep step;
   private final RandomStream random;
   private final TrainingListener listener;
@@ -17,7 +18,7 @@ final class Epochs {
 
   Epochs(
       TrainingSettings settings,
-      Dataset training,
+      TrainingData training,
       TrainingStep step,
       RandomStream random,
       TrainingListener listener) {
@@ -42,10 +43,11 @@ final class Epochs {
    */
   double train(int epoch) {
     settings.order().arrange(order, random.at(epoch));
+    Examples data = training.epoch(epoch);
     double total = 0;
     for (int from = 0; from < order.length; from += settings.miniBatch()) {
       int examples = Math.min(settings.miniBatch(), order.length - from);
-      double cost = miniBatch(from, examples);
+      double cost = miniBatch(data, from, examples);
       requireFinite(cost / examples, epoch, from);
       total += cost;
       listener.batchDone(epoch, from + examples, cost / examples);
@@ -53,10 +55,10 @@ final class Epochs {
     return total / order.length;
   }
 
-  private double miniBatch(int from, int examples) {
+  private double miniBatch(Examples data, int from, int examples) {
     Batch batch = step.batch(examples);
     for (int row = 0; row < examples; row++) {
-      training.copy(order[from + row], batch, row);
+      data.copy(order[from + row], batch, row);
     }
     return step.run(examples, steps++);
   }

@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.data.Dataset;
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -119,7 +120,7 @@ public final class Trainer {
    *     are not the network's
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
-  public TrainingResult fit(Dataset training, Dataset validation) {
+  public TrainingResult fit(TrainingData training, Dataset validation) {
     DataFit.require("training", network, training);
     DataFit.require("validation", network, validation);
     TrainingSettings settings =

@@ -1,0 +1,16 @@
+package dev.nn.core.data;
+
+/** Numbered examples, each of which can be copied into a row of a batch. */
+@FunctionalInterface
+public interface Examples {
+
+  /**
+   * Copies one example: its input into row {@code row} of {@code batch.x()}, its class, one-hot,
+   * into row {@code row} of {@code batch.y()}.
+   *
+   * @param example 0..size-1, with the size of the data that these are of
+   * @param batch Modified.
+   * @param row 0..batch.size()-1
+   */
+  void copy(int example, Batch batch, int row);
+}
