@@ -23,7 +23,10 @@ interface DroppedInput {
   /** Drops inputs of this step, before the layer's forward. */
   void forward();
 
-  /** Clears the gradients of dropped inputs, after the layer's backward wrote them. */
+  /**
+   * Clears the gradients of dropped inputs and scales those of kept ones, after the layer's
+   * backward wrote them.
+   */
   void backward();
 
   /** Binds {@code dropout} to the input of {@code site}. */
@@ -31,7 +34,7 @@ interface DroppedInput {
     return site.learning()
         .filter(learning -> dropout.rate() > 0)
         .<DroppedInput>map(learning -> new Masked(dropout, site, learning))
-        .orElseGet(() -> new Whole(site.input(), dropout.keep()));
+        .orElseGet(() -> new Whole(site.input(), dropout.inferenceScale()));
   }
 
   /** All inputs: inference, or no dropout, when the scale is 1. */
@@ -50,6 +53,7 @@ interface DroppedInput {
     private final Elements dropped;
     private final Elements mask;
     private final double rate;
+    private final double kept;
     private final RandomStream random;
     private final Kernel clearGradient;
 
@@ -59,6 +63,7 @@ interface DroppedInput {
       this.dropped = Elements.of(array);
       this.mask = Elements.of(site.scratch(site.input().shape()));
       this.rate = dropout.rate();
+      this.kept = dropout.trainingScale();
       this.random = learning.random();
       this.clearGradient =
           learning.inputGradient().map(Elements::of).map(this::clearing).orElse(Kernel.NONE);
@@ -85,9 +90,9 @@ interface DroppedInput {
     @Override
     public void forward() {
       for (int i = 0; i < x.size(); i++) {
-        double keep = random.nextFloat() < rate ? 0 : 1;
-        mask.set(i, keep);
-        dropped.set(i, keep * x.get(i));
+        double factor = random.nextFloat() < rate ? 0 : kept;
+        mask.set(i, factor);
+        dropped.set(i, factor * x.get(i));
       }
     }
 
