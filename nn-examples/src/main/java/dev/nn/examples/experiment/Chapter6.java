@@ -2,6 +2,7 @@ package dev.nn.examples.experiment;
 
 import static dev.nn.layers.activation.Activations.RELU;
 import static dev.nn.layers.activation.Activations.SIGMOID;
+import static dev.nn.layers.activation.Activations.TANH;
 
 import com.google.common.collect.ImmutableList;
 import dev.nn.core.layer.Layer;
@@ -42,12 +43,32 @@ final class Chapter6 {
           bestOfThree(98.78),
           sigmoid(200, first(SIGMOID), FullyConnectedLayer.of(100)));
 
+  /** An exercise of the book, which gives no figure. */
+  static final Experiment CONV_ONLY =
+      experiment(
+          "conv-only",
+          "convolution straight into softmax",
+          Book.exercise("chapter 6"),
+          sigmoid(150, first(SIGMOID)));
+
   static final Experiment TWO_CONV =
       experiment(
           "two-conv",
           "two convolutions, 100 sigmoid neurons, softmax",
           bestOfThree(99.06),
           sigmoid(320, first(SIGMOID), second(SIGMOID), FullyConnectedLayer.of(100)));
+
+  /** A problem of the book, which gives no figure. */
+  static final Experiment TWO_CONV_TANH =
+      experiment(
+          "two-conv-tanh",
+          "the same of tanh neurons",
+          Book.exercise("chapter 6"),
+          plan(
+              network(first(TANH), second(TANH), FullyConnectedLayer.of(100).activation(TANH)),
+              Preparation.NONE,
+              settings(0.1, L2.none(), EPOCHS),
+              400));
 
   static final Experiment TWO_CONV_RELU =
       experiment(
@@ -56,12 +77,42 @@ final class Chapter6 {
           bestOfThree(99.23),
           plan(
               network(first(RELU), second(RELU), relu(100)),
+              Preparation.NONE,
               settings(RELU_RATE, RELU_L2, EPOCHS),
               220));
 
+  static final Experiment DROPOUT =
+      experiment(
+          "dropout",
+          "two layers of 1000 neurons, dropout, expanded images",
+          Book.of(99.60, "one of 5 networks", "chapter 6"),
+          plan(
+              network(
+                  SoftmaxLayer.of(10).dropout(0.5),
+                  first(RELU),
+                  second(RELU),
+                  relu(1000).dropout(0.5),
+                  relu(1000).dropout(0.5)),
+              Preparation.EXPANDED_BY_SHIFTS,
+              settings(RELU_RATE, L2.none(), 40),
+              1500));
+
   /** In the order of the book. */
   static final ImmutableList<Experiment> ALL =
-      ImmutableList.of(BASELINE, CONV, TWO_CONV, TWO_CONV_RELU);
+      ImmutableList.of(
+          BASELINE,
+          CONV,
+          CONV_ONLY,
+          TWO_CONV,
+          TWO_CONV_TANH,
+          TWO_CONV_RELU,
+          expanded(100, 99.37, 1200),
+          expanded(300, 99.46, 1300),
+          expanded(1000, 99.43, 1700),
+          twoFullyConnected(100, 99.43, 1200),
+          twoFullyConnected(300, 99.48, 1400),
+          twoFullyConnected(1000, 99.47, 2700),
+          DROPOUT);
 
   private Chapter6() {}
 
@@ -70,20 +121,46 @@ final class Chapter6 {
   }
 
   private static Book bestOfThree(double percent) {
-    return new Book(percent, "best of 3 by validation", "chapter 6");
+    return Book.of(percent, "best of 3 by validation", "chapter 6");
+  }
+
+  private static Experiment expanded(int units, double percent, int seconds) {
+    return experiment(
+        "expanded-" + units,
+        "rectified neurons (%d fully connected), expanded images".formatted(units),
+        bestOfThree(percent),
+        expanded(seconds, first(RELU), second(RELU), relu(units)));
+  }
+
+  private static Experiment twoFullyConnected(int units, double percent, int seconds) {
+    return experiment(
+        "two-fc-" + units,
+        "two fully connected layers of %d, expanded images".formatted(units),
+        bestOfThree(percent),
+        expanded(seconds, first(RELU), second(RELU), relu(units), relu(units)));
+  }
+
+  private static Plan expanded(int seconds, Layer... hidden) {
+    TrainingSettings settings = settings(RELU_RATE, RELU_L2, EPOCHS);
+    return plan(network(hidden), Preparation.EXPANDED_BY_SHIFTS, settings, seconds);
   }
 
   private static Plan sigmoid(int seconds, Layer... hidden) {
-    return plan(network(hidden), settings(0.1, L2.none(), EPOCHS), seconds);
+    TrainingSettings settings = settings(0.1, L2.none(), EPOCHS);
+    return plan(network(hidden), Preparation.NONE, settings, seconds);
   }
 
-  private static Plan plan(Network network, TrainingSettings settings, int seconds) {
-    return new Plan(network, settings, Duration.ofSeconds(seconds));
+  private static Plan plan(
+      Network network, Preparation preparation, TrainingSettings settings, int seconds) {
+    return new Plan(network, preparation, settings, Duration.ofSeconds(seconds));
   }
 
   private static Network network(Layer... hidden) {
-    ImmutableList<Layer> layers =
-        ImmutableList.<Layer>builder().add(hidden).add(SoftmaxLayer.of(10)).build();
+    return network(SoftmaxLayer.of(10), hidden);
+  }
+
+  private static Network network(SoftmaxLayer output, Layer... hidden) {
+    ImmutableList<Layer> layers = ImmutableList.<Layer>builder().add(hidden).add(output).build();
     return Network.of(Shape.image(1, 28, 28), layers.toArray(new Layer[0]));
   }
 
