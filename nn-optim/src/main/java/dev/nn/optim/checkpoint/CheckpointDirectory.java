@@ -43,6 +43,11 @@ public final class CheckpointDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether there is a checkpoint in {@code directory}, damaged or not. */
+  public static boolean isUsed(Path directory) {
+    return !CheckpointFiles.in(directory).all().isEmpty();
+  }
+
   /** Whether there is no checkpoint, damaged or not. */
   public boolean isEmpty() {
     return files.all().isEmpty();
@@ -100,11 +105,6 @@ public final class CheckpointDirectory implements AutoCloseable {
       throw new CheckpointException(
           Reason.DISK, "Cannot move checkpoints to %s: %s.".formatted(other, DiskReason.of(e)), e);
     }
-  }
-
-  /** The path. */
-  public Path path() {
-    return files.directory();
   }
 
   @Override

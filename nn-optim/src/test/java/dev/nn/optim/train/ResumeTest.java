@@ -136,7 +136,7 @@ class ResumeTest {
       Optimizer optimizer, DataType type) {
     List<Object> expected = straight(trainer(optimizer, type));
     RandomStream random = RandomStream.of(11);
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 4; round++) {
       Path place = directory.resolve(Integer.toString(round));
       // Each life is long enough to get on where a checkpoint is written after every mini-batch.
       Duration every = round % 2 == 0 ? ALWAYS : Duration.ofNanos(200_000);
