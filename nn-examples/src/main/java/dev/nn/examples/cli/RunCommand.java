@@ -18,12 +18,14 @@ import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.source.DataSource;
 import dev.nn.examples.source.DataSources;
 import dev.nn.examples.source.ImageData;
+import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedTraining;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,15 +120,28 @@ final class RunCommand implements Callable<Integer> {
 
   /** The files are written after every seed: what is done is not lost with what is not. */
   private void train(SeedTraining training, Result result, Outputs outputs, RunText text) {
-    List<Run> runs = new ArrayList<>();
-    for (int i = 0; i < options.seeds; i++) {
-      Progress progress = options.quiet ? Progress.silent() : Progress.on(surroundings.terminal());
-      Run run = training.run(options.seed + i, progress);
-      runs.add(run);
-      text.done(run);
-      outputs.write(result.with(runs));
+    ParallelSeeds seeds = new ParallelSeeds(options.parallel);
+    SortedMap<Long, Run> runs = new TreeMap<>();
+    seeds.train(
+        options.seed,
+        options.seeds,
+        seed -> training.run(seed, seeds.watched(progress(seed))),
+        run -> {
+          runs.put(run.seed(), run);
+          text.done(run);
+          outputs.write(result.with(List.copyOf(runs.values())));
+        });
+    List<Run> all = List.copyOf(runs.values());
+    text.end(all);
+    outputs.end(result.with(all));
+  }
+
+  private Progress progress(long seed) {
+    if (options.quiet) {
+      return Progress.silent();
     }
-    text.end(runs);
-    outputs.end(result.with(runs));
+    return options.parallel == 1
+        ? Progress.on(surroundings.terminal())
+        : Progress.lines(surroundings.terminal(), "seed %d, ".formatted(seed));
   }
 }

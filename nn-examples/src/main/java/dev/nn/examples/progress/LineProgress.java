@@ -8,11 +8,13 @@ import java.util.Locale;
 /** One plain line an epoch, for logs. */
 final class LineProgress implements Progress {
   private final PrintWriter out;
+  private final String prefix;
   private int epochs;
   private int images;
 
-  LineProgress(PrintWriter out) {
+  LineProgress(PrintWriter out, String prefix) {
     this.out = out;
+    this.prefix = prefix;
   }
 
   @Override
@@ -26,7 +28,8 @@ final class LineProgress implements Progress {
     out.println(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d: cost %.4f, validation %.2f %%, %,.0f images/s",
+            "%sepoch %d/%d: cost %.4f, validation %.2f %%, %,.0f images/s",
+            prefix,
             epoch.epoch(),
             epochs,
             epoch.trainingCost(),
