@@ -2,6 +2,7 @@ package dev.nn.core.network;
 
 import dev.nn.core.memory.Memory;
 import dev.nn.core.parameter.Parameters;
+import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Owns its parameters. Safe for use by any number of threads, on shared weights.
  */
-public final class Model implements AutoCloseable {
+public final class Model implements Classifier {
   /** Examples are predicted this many at a time: enough for the matrix product to be fast. */
   private static final int CHUNK = 64;
 
@@ -51,6 +52,16 @@ public final class Model implements AutoCloseable {
     return network;
   }
 
+  @Override
+  public Shape input() {
+    return network.input();
+  }
+
+  @Override
+  public int classes() {
+    return network.output().size();
+  }
+
   /** The values; owned by this model, and gone when it is closed. Not to be modified. */
   public Parameters parameters() {
     return parameters;
@@ -64,6 +75,7 @@ public final class Model implements AutoCloseable {
    * @throws IllegalArgumentException if x has another shape
    * @throws IllegalStateException if this model is closed
    */
+  @Override
   public INDArray predict(INDArray x) {
     requireInputs(x);
     return using(

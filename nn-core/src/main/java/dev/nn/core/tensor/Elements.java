@@ -60,6 +60,26 @@ public sealed interface Elements {
   void write(int at, float[] source, int from, int count);
 
   /**
+   * The index, counted from {@code from}, of the largest of {@code count} values: which class an
+   * example is given.
+   *
+   * @return 0..count-1, of equal ones the first; -1 if none is above minus infinity, as NaN is not
+   * @throws IndexOutOfBoundsException if a value lies outside
+   */
+  default int largest(int from, int count) {
+    int best = -1;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < count; k++) {
+      double value = get(from + k);
+      if (value > largest) {
+        best = k;
+        largest = value;
+      }
+    }
+    return best;
+  }
+
+  /**
    * The values of {@code array}.
    *
    * @param array a FLOAT or DOUBLE array, contiguous in 'c' order. Not modified.

@@ -111,4 +111,20 @@ class ElementsTest {
       assertThat(source.get(0)).isEqualTo(0.2f);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void the_largest_is_the_first_of_equals_and_never_nan(DataType type) {
+    try (Memory memory = Memory.of(type)) {
+      Elements values = Elements.of(memory.zeros(8));
+      double[] row = {9, Double.NaN, -2, -1, -1, Double.NaN, Double.NaN, 9};
+      for (int i = 0; i < row.length; i++) {
+        values.set(i, row[i]);
+      }
+      assertThat(values.largest(1, 6)).isEqualTo(2);
+      assertThat(values.largest(0, 8)).isZero();
+      assertThat(values.largest(5, 2)).isEqualTo(-1);
+      assertThatThrownBy(() -> values.largest(5, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
 }

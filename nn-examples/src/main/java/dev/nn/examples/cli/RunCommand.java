@@ -7,7 +7,6 @@ import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
-import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
@@ -18,13 +17,15 @@ import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.source.DataSource;
 import dev.nn.examples.source.DataSources;
 import dev.nn.examples.source.ImageData;
+import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedTraining;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,11 +88,6 @@ final class RunCommand implements Callable<Integer> {
                 .orElse("nn list shows the experiments"));
   }
 
-  private Progress progress() {
-    Terminal terminal = surroundings.terminal();
-    return options.quiet ? Progress.silent(terminal) : Progress.on(terminal);
-  }
-
   private void notice(String line) {
     surroundings.terminal().err().println("nn: " + line);
   }
@@ -132,14 +128,28 @@ final class RunCommand implements Callable<Integer> {
       Result result,
       Outputs outputs,
       RunText text) {
-    List<Run> runs = new ArrayList<>();
-    for (long seed : options.seeds()) {
-      Run run = training.run(seed, checkpoints.plan(seed), progress());
-      runs.add(run);
-      text.done(run);
-      outputs.write(result.with(runs));
+    ParallelSeeds seeds = new ParallelSeeds(options.parallel);
+    SortedMap<Long, Run> runs = new TreeMap<>();
+    seeds.train(
+        options.seed,
+        options.seeds,
+        seed -> training.run(seed, checkpoints.plan(seed), seeds.watched(progress(seed))),
+        run -> {
+          runs.put(run.seed(), run);
+          text.done(run);
+          outputs.write(result.with(List.copyOf(runs.values())));
+        });
+    List<Run> all = List.copyOf(runs.values());
+    text.end(all);
+    outputs.end(result.with(all));
+  }
+
+  private Progress progress(long seed) {
+    if (options.quiet) {
+      return Progress.silent(surroundings.terminal());
     }
-    text.end(runs);
-    outputs.end(result.with(runs));
+    return options.parallel == 1
+        ? Progress.on(surroundings.terminal())
+        : Progress.lines(surroundings.terminal(), "seed %d, ".formatted(seed));
   }
 }

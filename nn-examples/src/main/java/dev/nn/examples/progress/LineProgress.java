@@ -10,12 +10,14 @@ import java.util.Locale;
 final class LineProgress implements Progress {
   private final Terminal terminal;
   private final PrintWriter out;
+  private final String prefix;
   private int epochs;
   private int images;
 
-  LineProgress(Terminal terminal) {
+  LineProgress(Terminal terminal, String prefix) {
     this.terminal = terminal;
     this.out = terminal.err();
+    this.prefix = prefix;
   }
 
   @Override
@@ -29,7 +31,8 @@ final class LineProgress implements Progress {
     out.println(
         String.format(
             Locale.ROOT,
-            "resumed: epoch %d/%d is done, and %,d images",
+            "%sresumed: epoch %d/%d is done, and %,d images",
+            prefix,
             done.size(),
             epochs,
             examples));
@@ -46,7 +49,8 @@ final class LineProgress implements Progress {
     out.println(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d: cost %.4f, validation %.2f %%, %,.0f images/s",
+            "%sepoch %d/%d: cost %.4f, validation %.2f %%, %,.0f images/s",
+            prefix,
             epoch.epoch(),
             epochs,
             epoch.trainingCost(),

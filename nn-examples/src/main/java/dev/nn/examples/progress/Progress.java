@@ -25,6 +25,11 @@ public interface Progress extends TrainingListener, AutoCloseable {
 
   /** A bar on a terminal, otherwise a line an epoch. */
   static Progress on(Terminal terminal) {
-    return terminal.isInteractive() ? new BarProgress(terminal) : new LineProgress(terminal);
+    return terminal.isInteractive() ? new BarProgress(terminal) : lines(terminal, "");
+  }
+
+  /** A line an epoch, which begins with {@code prefix}: of one training beside others. */
+  static Progress lines(Terminal terminal, String prefix) {
+    return new LineProgress(terminal, prefix);
   }
 }

@@ -51,12 +51,22 @@ public record ResultFile(Path path) {
    * @throws Failure if it cannot be written; an earlier one is then as it was
    */
   public void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes the file, in place of an earlier one; makes its directory.
+   *
+   * @throws Failure if it cannot be written; an earlier one is then as it was
+   */
+  public void write(byte[] content) {
     try {
+      Files.createDirectories(directory());
       Path whole = temporary();
       // Ctrl-C may come at any moment; what is moved is no longer there to be deleted.
       whole.toFile().deleteOnExit();
       try {
-        fill(whole, text);
+        fill(whole, content);
         move(whole);
       } finally {
         Files.deleteIfExists(whole);
@@ -66,8 +76,8 @@ public record ResultFile(Path path) {
     }
   }
 
-  private static void fill(Path file, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private static void fill(Path file, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
     try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import dev.nn.examples.TinyMnist;
 import dev.nn.examples.experiment.Experiment;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,56 @@ final class RunCommandTest {
         .allMatch(each -> each.doubleValue() <= result.get("bestValidationAccuracy").doubleValue());
     assertThat(keys(result.get("summary")))
         .containsExactly("bestSeed", "testAccuracyOfBest", "meanTestAccuracy", "standardDeviation");
+  }
+
+  @Test
+  void seeds_side_by_side_give_what_they_give_one_after_another() throws IOException {
+    Path one = directory.resolve("one.json");
+    Path three = directory.resolve("three.json");
+    String[] digits = {"run", "ch6/baseline", "--data", "embedded", "--limit", "1000"};
+    String[] seeds = {"--epochs", "2", "--seed", "4", "--seeds", "5", "--out", out.toString()};
+    nn.run(all(digits, seeds, "--json", one.toString()));
+    Program.Ended ended =
+        nn.runOn(80, all(digits, seeds, "--json", three.toString(), "--parallel", "3"));
+
+    assertThat(ended.code()).isZero();
+    assertThat(withoutTimes(three)).isEqualTo(withoutTimes(one)).hasSize(5);
+    assertThat(withoutTimes(three))
+        .extracting(run -> run.get("seed").longValue())
+        .containsExactly(4L, 5L, 6L, 7L, 8L);
+    assertThat(read(three).get("summary")).isEqualTo(read(one).get("summary"));
+    assertThat(ended.out().lines().filter(line -> line.matches("seed \\d: best epoch .*")))
+        .hasSize(5);
+    assertThat(ended.err().lines())
+        .hasSize(10)
+        .allMatch(line -> line.matches("seed [4-8], epoch [12]/2: cost .* images/s"));
+  }
+
+  private static String[] all(String[] first, String[] second, String... third) {
+    return Stream.of(first, second, third).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static List<JsonNode> withoutTimes(Path file) throws IOException {
+    List<JsonNode> runs = new ArrayList<>();
+    for (JsonNode run : read(file).get("runs")) {
+      ((ObjectNode) run).remove("imagesPerSecond");
+      run.get("epochs").forEach(epoch -> ((ObjectNode) epoch).remove("seconds"));
+      runs.add(run);
+    }
+    return runs;
+  }
+
+  @Test
+  void a_failure_beside_others_is_told_once() throws IOException {
+    nn = new Program(directory, List.of(diverging()));
+
+    assertFailed(baseline("--seeds", "4", "--parallel", "3"), 5, "Training diverged: the cost is ");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void refuses_no_training_at_once() {
+    assertFailed(baseline("--parallel", "0"), 2, "--parallel 0: must be in 1..100000");
   }
 
   @Test

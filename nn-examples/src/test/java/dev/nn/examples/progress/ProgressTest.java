@@ -45,6 +45,18 @@ final class ProgressTest {
   }
 
   @Test
+  void a_line_begins_with_its_prefix_also_on_a_terminal() {
+    PrintWriter writer = new PrintWriter(text, true);
+    try (Progress lines = Progress.lines(new Terminal(writer, writer, 80), "seed 7, ")) {
+      lines.started(TWO_EPOCHS, 50_000);
+      lines.epochDone(FIRST);
+    }
+
+    assertThat(text.toString().strip())
+        .isEqualTo("seed 7, epoch 1/2: cost 0.4321, validation 97.00 %, 100,000 images/s");
+  }
+
+  @Test
   void the_bar_tells_of_the_last_epoch() {
     try (Progress bar = progress(200)) {
       bar.started(TWO_EPOCHS, 50_000);

@@ -1,7 +1,7 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.data.Dataset;
-import dev.nn.core.network.Model;
+import dev.nn.core.network.Classifier;
 
 /**
  * How many examples a classifier gets right: those whose largest output is that of their class.
@@ -20,25 +20,41 @@ public record Accuracy(int correct, int examples) implements Comparable<Accuracy
   }
 
   /**
-   * The accuracy of {@code model} on {@code data}.
+   * The accuracy of {@code classifier}, one model or an ensemble, on {@code data}.
    *
+   * @param classifier Not modified.
    * @throws IllegalArgumentException if the data are empty, or their shape or classes are not the
-   *     network's
-   * @throws IllegalStateException if the model is closed
+   *     classifier's
+   * @throws IllegalStateException if the classifier is closed
    */
-  public static Accuracy of(Model model, Dataset data) {
-    DataFit.require("evaluated", model.network(), data);
-    return model.using(
-        parameters -> {
-          try (Evaluator evaluator = new Evaluator(model.network(), parameters)) {
-            return evaluator.accuracy(data);
-          }
-        });
+  public static Accuracy of(Classifier classifier, Dataset data) {
+    int[] given = new Predictions(classifier, data).classes();
+    int correct = 0;
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] == data.label(i)) {
+        correct++;
+      }
+    }
+    return new Accuracy(correct, given.length);
   }
 
   /** The share of correct examples, in [0, 1]. */
   public double fraction() {
     return (double) correct / examples;
+  }
+
+  /**
+   * Where the share would lie on endless data of this kind, with 95 % confidence: the interval of
+   * Wilson (1927), (p + z^2/2n +- z sqrt(p (1 - p)/n + z^2/4n^2)) / (1 + z^2/n) with z = 1.96,
+   * which holds near 1, too.
+   */
+  public Interval interval() {
+    double p = fraction();
+    double n = examples;
+    double z = 1.959963984540054;
+    double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+    double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 
   /** Orders by the share of correct examples. */

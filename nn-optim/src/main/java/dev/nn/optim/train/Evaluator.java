@@ -48,25 +48,11 @@ final class Evaluator implements AutoCloseable {
   private int correct(Dataset data, int from, int count) {
     int correct = 0;
     for (int row = 0; row < count; row++) {
-      if (largest(row) == data.label(from + row)) {
+      if (output.largest(row * classes, classes) == data.label(from + row)) {
         correct++;
       }
     }
     return correct;
-  }
-
-  /** The class with the largest output, of equal ones the first; -1 if none is a number. */
-  private int largest(int row) {
-    int best = -1;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < classes; k++) {
-      double value = output.get(row * classes + k);
-      if (value > largest) {
-        best = k;
-        largest = value;
-      }
-    }
-    return best;
   }
 
   @Override

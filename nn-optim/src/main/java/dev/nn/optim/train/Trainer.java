@@ -146,8 +146,8 @@ public final class Trainer {
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(TrainingData training, Dataset validation) {
-    DataFit.require("training", network, training);
-    DataFit.require("validation", network, validation);
+    DataFit.require("training", network.input(), network.output().size(), training);
+    DataFit.require("validation", network.input(), network.output().size(), validation);
     TrainingSettings settings =
         new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
     RandomStream random = RandomStream.of(seed);

@@ -10,6 +10,8 @@ import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
 import dev.nn.layers.dense.SoftmaxLayer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class AccuracyTest {
@@ -80,5 +82,27 @@ class AccuracyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "An accuracy is of 1 example or more, of which 0 or more are correct. Received: 0 of 0.");
+  }
+
+  /** The ends solve (p - q)^2 = z^2 q (1 - q) / n for q; here found by bisection, elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "9967, 10000, 99.54-99.76 %",
+    "9979, 10000, 99.68-99.86 %",
+    "9987, 10000, 99.78-99.92 %",
+    "81, 263, 25.53-36.62 %",
+    "10, 10, 72.25-100.00 %",
+    "0, 10, 0.00-27.75 %"
+  })
+  void the_interval_is_wilsons(int correct, int examples, String expected) {
+    assertThat(new Accuracy(correct, examples).interval()).hasToString(expected);
+  }
+
+  @Test
+  void the_interval_stays_within_0_and_1() {
+    for (int n = 1; n < 3000; n++) {
+      assertThat(new Accuracy(n, n).interval().high()).isBetween(1 - 1e-12, 1.0);
+      assertThat(new Accuracy(0, n).interval().low()).isBetween(0.0, 1e-12);
+    }
   }
 }

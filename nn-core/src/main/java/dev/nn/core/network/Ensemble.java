@@ -1,0 +1,144 @@
+package dev.nn.core.network;
+
+import com.google.common.collect.ImmutableList;
+import dev.nn.core.shape.Shape;
+import dev.nn.core.tensor.Elements;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Classifiers that decide together (chapter 6).
+ *
+ * <p>Owns its members. Safe for use by any number of threads. The order of the members changes
+ * nothing but the rounding of a mean.
+ */
+public final class Ensemble implements Classifier {
+  private final ImmutableList<Classifier> members;
+  private final Ballot ballot;
+
+  private Ensemble(List<? extends Classifier> members, Ballot ballot) {
+    this.members = ImmutableList.copyOf(members);
+    this.ballot = ballot;
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("An ensemble has at least one member. Received: none.");
+    }
+    for (int i = 1; i < members.size(); i++) {
+      requireFit(i);
+    }
+  }
+
+  /**
+   * The ensemble whose members have one vote each: the score of a class is its share of the votes.
+   *
+   * <p>Ties go to the lowest of the tied classes, whatever the members' order. That is what the
+   * book's vote did, and what a single model does with equal outputs; {@link #mean} hardly knows
+   * ties. A member none of whose outputs is a number does not vote.
+   *
+   * @param members owned by the ensemble from now on; if they are refused, still the caller's
+   * @throws IllegalArgumentException if there are none, or they differ in input or classes
+   */
+  public static Ensemble plurality(List<? extends Classifier> members) {
+    return new Ensemble(members, Ensemble::vote);
+  }
+
+  /**
+   * The ensemble whose score of a class is the mean of its members' scores, for softmax networks
+   * the mean probability.
+   *
+   * @param members owned by the ensemble from now on; if they are refused, still the caller's
+   * @throws IllegalArgumentException if there are none, or they differ in input or classes
+   */
+  public static Ensemble mean(List<? extends Classifier> members) {
+    return new Ensemble(members, (scores, classes) -> {});
+  }
+
+  private void requireFit(int i) {
+    Classifier first = members.get(0);
+    Classifier other = members.get(i);
+    if (!other.input().equals(first.input()) || other.classes() != first.classes()) {
+      throw new IllegalArgumentException(
+          "The members of an ensemble take the same inputs and know the same classes. Expected: %s and %d classes, as member 0. Received: %s and %d classes of member %d."
+              .formatted(first.input(), first.classes(), other.input(), other.classes(), i));
+    }
+  }
+
+  @Override
+  public Shape input() {
+    return members.get(0).input();
+  }
+
+  @Override
+  public int classes() {
+    return members.get(0).classes();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The scores are of the type of the first member's.
+   */
+  @Override
+  public INDArray predict(INDArray x) {
+    INDArray y = members.get(0).predict(x);
+    try {
+      Elements sum = Elements.of(y);
+      ballot.cast(sum, classes());
+      for (Classifier member : members.subList(1, members.size())) {
+        add(sum, member, x);
+      }
+      for (int i = 0; i < sum.size(); i++) {
+        sum.set(i, sum.get(i) / members.size());
+      }
+      return y;
+    } catch (Throwable failure) {
+      y.close();
+      throw failure;
+    }
+  }
+
+  private void add(Elements sum, Classifier member, INDArray x) {
+    try (INDArray y = member.predict(x)) {
+      Elements scores = Elements.of(y);
+      ballot.cast(scores, classes());
+      for (int i = 0; i < sum.size(); i++) {
+        sum.set(i, sum.get(i) + scores.get(i));
+      }
+    }
+  }
+
+  /** Makes of each row of scores a 1 for its largest and 0 for the others. */
+  private static void vote(Elements scores, int classes) {
+    for (int from = 0; from < scores.size(); from += classes) {
+      int chosen = scores.largest(from, classes);
+      for (int k = 0; k < classes; k++) {
+        scores.set(from + k, k == chosen ? 1 : 0);
+      }
+    }
+  }
+
+  /** Closes every member, also where another one fails to close. */
+  @Override
+  public void close() {
+    close(members);
+  }
+
+  private static void close(List<Classifier> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    Classifier last = members.get(members.size() - 1);
+    try (last) {
+      close(members.subList(0, members.size() - 1));
+    }
+  }
+
+  /** What a member puts into the sum, made of its scores. */
+  private interface Ballot {
+    /**
+     * Turns scores into a ballot.
+     *
+     * @param scores [m, classes]. Modified.
+     */
+    void cast(Elements scores, int classes);
+  }
+}
