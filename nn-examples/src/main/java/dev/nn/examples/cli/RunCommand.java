@@ -7,7 +7,6 @@ import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
-import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
@@ -15,8 +14,6 @@ import dev.nn.examples.result.DataRecord;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
-import dev.nn.examples.source.DataSource;
-import dev.nn.examples.source.DataSources;
 import dev.nn.examples.source.ImageData;
 import dev.nn.examples.training.SeedTraining;
 import java.io.IOException;
@@ -88,14 +85,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ImageData data() throws IOException {
-    Terminal terminal = surroundings.terminal();
-    DataSources sources =
-        new DataSources(
-            surroundings.environment(),
-            surroundings.mirrors(),
-            line -> terminal.err().println("nn: " + line));
-    DataSource source = options.data == null ? sources.any() : sources.named(options.data);
-    ImageData all = source.load();
+    ImageData all = options.data.load(surroundings);
     if (options.limit == null) {
       return all;
     }

@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param path where it will be
  */
 public record ResultFile(Path path) {
-  private static final String NOT_STARTED = "training not started";
+  private static final String NOT_STARTED = "nothing was done";
 
   /**
    * Fails now, before hours of training, if the file cannot be written then; makes its directory.
@@ -51,12 +51,22 @@ public record ResultFile(Path path) {
    * @throws Failure if it cannot be written; an earlier one is then as it was
    */
   public void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes the file, in place of an earlier one.
+   *
+   * @param content all of it. Not modified.
+   * @throws Failure if it cannot be written; an earlier one is then as it was
+   */
+  public void write(byte[] content) {
     try {
       Path whole = temporary();
       // Ctrl-C may come at any moment; what is moved is no longer there to be deleted.
       whole.toFile().deleteOnExit();
       try {
-        fill(whole, text);
+        fill(whole, content);
         move(whole);
       } finally {
         Files.deleteIfExists(whole);
@@ -66,8 +76,8 @@ public record ResultFile(Path path) {
     }
   }
 
-  private static void fill(Path file, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private static void fill(Path file, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
     try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -316,7 +316,7 @@ final class RunCommandTest {
 
     Program.Ended ended = baseline("--epochs", "1");
 
-    assertFailed(ended, 4, "cannot write " + out + ": a file is in the way; training not started");
+    assertFailed(ended, 4, "cannot write " + out + ": a file is in the way; nothing was done");
     assertThat(Files.readString(out)).isEqualTo("in the way");
   }
 
@@ -325,7 +325,7 @@ final class RunCommandTest {
     assertFailed(
         baseline("--json", directory.toString()),
         4,
-        "cannot write " + directory + ": it is not a regular file; training not started");
+        "cannot write " + directory + ": it is not a regular file; nothing was done");
   }
 
   @Test
@@ -333,8 +333,7 @@ final class RunCommandTest {
     Files.createDirectories(out);
     assumeFalse(!out.toFile().setWritable(false) || Files.isWritable(out), "root can write");
 
-    assertFailed(
-        baseline(), 4, "cannot write " + out + ": permission denied; training not started");
+    assertFailed(baseline(), 4, "cannot write " + out + ": permission denied; nothing was done");
   }
 
   @Test
