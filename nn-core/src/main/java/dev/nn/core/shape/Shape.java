@@ -4,7 +4,8 @@ package dev.nn.core.shape;
  * The shape of one example, without a batch axis: a vector of features or an image.
  *
  * <p>In a batch of m examples an example is one row: a vector of n features makes an array [m, n],
- * an image [m, channels * height * width] with the pixels in the order channel, row, column.
+ * an image [m, height * width * channels] with the values in the order row, column, channel: the
+ * channels of a pixel lie side by side.
  */
 public sealed interface Shape permits Shape.Vector, Shape.Image {
 
@@ -47,7 +48,7 @@ public sealed interface Shape permits Shape.Vector, Shape.Image {
     }
   }
 
-  /** Planes of pixels, in the order channel, row, column. */
+  /** Planes of pixels, in the order row, column, channel. */
   record Image(int channels, int height, int width) implements Shape {
     public Image {
       requirePositive("channels", channels, "image");

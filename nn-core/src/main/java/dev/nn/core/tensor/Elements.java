@@ -44,6 +44,22 @@ public sealed interface Elements {
   void copy(int at, Elements source, int from, int count);
 
   /**
+   * Copies {@code count} values from index {@code from} on, as floats.
+   *
+   * @param target filled from {@code at} on. Modified.
+   * @throws IndexOutOfBoundsException if a value lies outside
+   */
+  void read(int from, float[] target, int at, int count);
+
+  /**
+   * Sets {@code count} values from {@code at} on. Modified.
+   *
+   * @param source read from {@code from} on. Not modified.
+   * @throws IndexOutOfBoundsException if a value lies outside
+   */
+  void write(int at, float[] source, int from, int count);
+
+  /**
    * The values of {@code array}.
    *
    * @param array a FLOAT or DOUBLE array, contiguous in 'c' order. Not modified.
@@ -99,6 +115,16 @@ public sealed interface Elements {
     }
 
     @Override
+    public void read(int from, float[] target, int at, int count) {
+      buffer.get(from, target, at, count);
+    }
+
+    @Override
+    public void write(int at, float[] source, int from, int count) {
+      buffer.put(at, source, from, count);
+    }
+
+    @Override
     public void copy(int at, Elements source, int from, int count) {
       if (source instanceof Floats same) {
         buffer.put(at, same.buffer, from, count);
@@ -129,6 +155,20 @@ public sealed interface Elements {
     public void lookup(int at, byte[] codes, int from, int count, float[] table) {
       for (int k = 0; k < count; k++) {
         buffer.put(at + k, table[codes[from + k] & 0xFF]);
+      }
+    }
+
+    @Override
+    public void read(int from, float[] target, int at, int count) {
+      for (int k = 0; k < count; k++) {
+        target[at + k] = (float) buffer.get(from + k);
+      }
+    }
+
+    @Override
+    public void write(int at, float[] source, int from, int count) {
+      for (int k = 0; k < count; k++) {
+        buffer.put(at + k, source[from + k]);
       }
     }
 

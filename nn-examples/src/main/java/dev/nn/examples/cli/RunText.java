@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
+import dev.nn.examples.experiment.Preparation;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.result.Summary;
@@ -28,6 +29,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
     line(
         "images: %,d training, %,d validation, %,d test",
         data.training().size(), data.validation().size(), data.test().size());
+    if (plan.preparation() != Preparation.NONE) {
+      line("training images: %s", plan.preparation().of(data.training()).description());
+    }
     line("network: %s", settings.network());
     line(
         "training: %s, L2 %s, mini-batch %d, order %s, epochs %d, seed %s",
@@ -69,6 +73,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
   /** The book's figure is of the book's experiment; beside another it would mislead. */
   private String book() {
     Book book = experiment.book();
+    if (book.percent().isEmpty()) {
+      return "book: no figure (%s, %s)".formatted(book.protocol(), book.section());
+    }
     List<String> others = new ArrayList<>();
     if (!data.origin().isMnist()) {
       others.add("on MNIST");

@@ -8,10 +8,12 @@ import java.time.Duration;
  * What an experiment trains, and how.
  *
  * @param network the network
+ * @param preparation what becomes of the training images before
  * @param settings of the training, as in the book
  * @param estimate of the time for one seed, on one core of a server processor
  */
-public record Plan(Network network, TrainingSettings settings, Duration estimate) {
+public record Plan(
+    Network network, Preparation preparation, TrainingSettings settings, Duration estimate) {
 
   /** This plan with another number of epochs. */
   public Plan epochs(int epochs) {
@@ -24,6 +26,6 @@ public record Plan(Network network, TrainingSettings settings, Duration estimate
             settings.seed(),
             settings.order(),
             settings.type());
-    return new Plan(network, changed, estimate);
+    return new Plan(network, preparation, changed, estimate);
   }
 }

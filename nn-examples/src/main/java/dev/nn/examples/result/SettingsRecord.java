@@ -7,6 +7,7 @@ import dev.nn.optim.train.TrainingSettings;
  * How a network was trained.
  *
  * @param network its layers
+ * @param preparation what became of the training images before
  * @param optimizer the rule and its rate
  * @param l2 regularization
  * @param miniBatch examples of a mini-batch
@@ -16,6 +17,7 @@ import dev.nn.optim.train.TrainingSettings;
  */
 public record SettingsRecord(
     String network,
+    String preparation,
     String optimizer,
     String l2,
     int miniBatch,
@@ -28,6 +30,7 @@ public record SettingsRecord(
     TrainingSettings settings = plan.settings();
     return new SettingsRecord(
         plan.network().toString(),
+        plan.preparation().name(),
         settings.optimizer().toString(),
         settings.l2().lambda() == 0 ? "none" : settings.l2().toString(),
         settings.miniBatch(),

@@ -1,5 +1,6 @@
 package dev.nn.examples.training;
 
+import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
@@ -40,15 +41,16 @@ public record SeedTraining(Plan plan, ImageData data) {
    * @param progress shown, and closed at the end
    */
   public Run run(long seed, Progress progress) {
+    TrainingData prepared = plan.preparation().of(data.training());
     try (progress;
         TrainingResult result =
             Trainer.of(plan.network())
                 .settings(plan.settings())
                 .seed(seed)
                 .listener(progress)
-                .fit(data.training(), data.validation())) {
+                .fit(prepared, data.validation())) {
       Accuracy test = Accuracy.of(result.best(), data.test());
-      return Run.of(seed, result, test, data.training().size());
+      return Run.of(seed, result, test, prepared.size());
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.nn.examples.TinyMnist;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.experiment.Plan;
+import dev.nn.examples.experiment.Preparation;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.ExampleOrder;
@@ -353,7 +354,7 @@ final class RunCommandTest {
         calm.name(),
         calm.title(),
         calm.book(),
-        new Plan(calm.plan().network(), wild, Duration.ofSeconds(1)));
+        new Plan(calm.plan().network(), Preparation.NONE, wild, Duration.ofSeconds(1)));
   }
 
   private static void assertFailed(Program.Ended ended, int code, String message) {

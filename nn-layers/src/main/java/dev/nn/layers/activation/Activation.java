@@ -13,4 +13,27 @@ public interface Activation {
 
   /** f'(z) for the z with f(z) = {@code y}. */
   double derivative(double y);
+
+  /**
+   * Replaces z by f(z): {@link #value} of many at once, for functions that can be faster that way.
+   *
+   * @param z the first {@code count} values count. Modified.
+   */
+  default void values(float[] z, int count) {
+    for (int i = 0; i < count; i++) {
+      z[i] = (float) value(z[i]);
+    }
+  }
+
+  /**
+   * Multiplies dy by f'(z): {@link #derivative} of many at once.
+   *
+   * @param y f(z). Not modified.
+   * @param dy the first {@code count} values count. Modified.
+   */
+  default void differentiate(float[] y, float[] dy, int count) {
+    for (int i = 0; i < count; i++) {
+      dy[i] = (float) (dy[i] * derivative(y[i]));
+    }
+  }
 }

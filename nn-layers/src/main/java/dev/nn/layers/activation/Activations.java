@@ -28,6 +28,20 @@ public final class Activations {
     }
 
     @Override
+    public void values(float[] z, int count) {
+      for (int i = 0; i < count; i++) {
+        z[i] = (float) (1 / (1 + Math.exp(-z[i])));
+      }
+    }
+
+    @Override
+    public void differentiate(float[] y, float[] dy, int count) {
+      for (int i = 0; i < count; i++) {
+        dy[i] = dy[i] * y[i] * (1 - y[i]);
+      }
+    }
+
+    @Override
     public String toString() {
       return "sigmoid";
     }
@@ -45,6 +59,20 @@ public final class Activations {
     }
 
     @Override
+    public void values(float[] z, int count) {
+      for (int i = 0; i < count; i++) {
+        z[i] = (float) Math.tanh(z[i]);
+      }
+    }
+
+    @Override
+    public void differentiate(float[] y, float[] dy, int count) {
+      for (int i = 0; i < count; i++) {
+        dy[i] = dy[i] * (1 - y[i] * y[i]);
+      }
+    }
+
+    @Override
     public String toString() {
       return "tanh";
     }
@@ -59,6 +87,20 @@ public final class Activations {
     @Override
     public double derivative(double y) {
       return y > 0 ? 1 : 0;
+    }
+
+    @Override
+    public void values(float[] z, int count) {
+      for (int i = 0; i < count; i++) {
+        z[i] = Math.max(0, z[i]);
+      }
+    }
+
+    @Override
+    public void differentiate(float[] y, float[] dy, int count) {
+      for (int i = 0; i < count; i++) {
+        dy[i] = y[i] > 0 ? dy[i] : 0;
+      }
     }
 
     @Override

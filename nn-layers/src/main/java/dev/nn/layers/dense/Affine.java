@@ -8,6 +8,7 @@ import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.core.tensor.RowSum;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.initialization.Initialization;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Affine {
   Kernel backward(Learning learning, INDArray dz) {
     Kernel inputGradient =
         learning.inputGradient().map(dx -> inputGradient(dz, dx)).orElse(Kernel.NONE);
-    Kernel biasGradient = sumOfRows(Elements.of(dz), Elements.of(learning.gradient("b")));
+    Kernel biasGradient = RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b")));
     Kernel weightGradient = learning.gradientProduct("w", input.array(), dz);
     return () -> {
       inputGradient.run();
@@ -75,17 +76,6 @@ final class Affine {
     return () -> {
       gemm.run(1, 0);
       input.backward();
-    };
-  }
-
-  private static Kernel sumOfRows(Elements dz, Elements db) {
-    return () -> {
-      db.copy(0, dz, 0, db.size());
-      for (int row = db.size(); row < dz.size(); row += db.size()) {
-        for (int j = 0; j < db.size(); j++) {
-          db.set(j, db.get(j) + dz.get(row + j));
-        }
-      }
     };
   }
 }

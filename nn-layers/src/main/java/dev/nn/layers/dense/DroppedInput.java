@@ -4,6 +4,7 @@ import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.Site;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
+import dev.nn.core.tensor.Hadamard;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.layers.dropout.Dropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +24,10 @@ interface DroppedInput {
   /** Drops inputs of this step, before the layer's forward. */
   void forward();
 
-  /** Clears the gradients of dropped inputs, after the layer's backward wrote them. */
+  /**
+   * Clears the gradients of dropped inputs and scales those of kept ones, after the layer's
+   * backward wrote them.
+   */
   void backward();
 
   /** Binds {@code dropout} to the input of {@code site}. */
@@ -31,7 +35,7 @@ interface DroppedInput {
     return site.learning()
         .filter(learning -> dropout.rate() > 0)
         .<DroppedInput>map(learning -> new Masked(dropout, site, learning))
-        .orElseGet(() -> new Whole(site.input(), dropout.keep()));
+        .orElseGet(() -> new Whole(site.input(), dropout.inferenceScale()));
   }
 
   /** All inputs: inference, or no dropout, when the scale is 1. */
@@ -46,30 +50,29 @@ interface DroppedInput {
   /** Inputs of which some are zero: training. */
   final class Masked implements DroppedInput {
     private final INDArray array;
-    private final Elements x;
-    private final Elements dropped;
-    private final Elements mask;
+
+    /** Zero or the scale of a kept input, for each input. */
+    private final float[] factors;
+
     private final double rate;
+    private final float kept;
     private final RandomStream random;
-    private final Kernel clearGradient;
+    private final Kernel drop;
+    private final Kernel dropGradient;
 
     private Masked(Dropout dropout, Site site, Learning learning) {
       this.array = site.scratch(site.input().shape());
-      this.x = Elements.of(site.input());
-      this.dropped = Elements.of(array);
-      this.mask = Elements.of(site.scratch(site.input().shape()));
+      this.factors = new float[Math.toIntExact(array.length())];
       this.rate = dropout.rate();
+      this.kept = (float) dropout.trainingScale();
       this.random = learning.random();
-      this.clearGradient =
-          learning.inputGradient().map(Elements::of).map(this::clearing).orElse(Kernel.NONE);
-    }
-
-    private Kernel clearing(Elements dx) {
-      return () -> {
-        for (int i = 0; i < dx.size(); i++) {
-          dx.set(i, dx.get(i) * mask.get(i));
-        }
-      };
+      this.drop = Hadamard.of(Elements.of(site.input()), factors, Elements.of(array));
+      this.dropGradient =
+          learning
+              .inputGradient()
+              .map(Elements::of)
+              .map(dx -> Hadamard.of(dx, factors, dx))
+              .orElse(Kernel.NONE);
     }
 
     @Override
@@ -84,16 +87,15 @@ interface DroppedInput {
 
     @Override
     public void forward() {
-      for (int i = 0; i < x.size(); i++) {
-        double keep = random.nextFloat() < rate ? 0 : 1;
-        mask.set(i, keep);
-        dropped.set(i, keep * x.get(i));
+      for (int i = 0; i < factors.length; i++) {
+        factors[i] = random.nextFloat() < rate ? 0 : kept;
       }
+      drop.run();
     }
 
     @Override
     public void backward() {
-      clearGradient.run();
+      dropGradient.run();
     }
   }
 }

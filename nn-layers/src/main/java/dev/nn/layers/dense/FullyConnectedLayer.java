@@ -54,12 +54,18 @@ public record FullyConnectedLayer(
   }
 
   /**
-   * This layer with its inputs dropped at {@code rate} in training.
+   * This layer with its inputs dropped at {@code rate} in training, as in network3; see {@link
+   * Dropout#network3}.
    *
    * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public FullyConnectedLayer dropout(double rate) {
-    return new FullyConnectedLayer(units, activation, new Dropout(rate), initialization);
+    return dropout(Dropout.network3(rate));
+  }
+
+  /** This layer with this form of dropout on its inputs. */
+  public FullyConnectedLayer dropout(Dropout dropout) {
+    return new FullyConnectedLayer(units, activation, dropout, initialization);
   }
 
   /** This layer with another law of first weights and biases. */
@@ -84,7 +90,7 @@ public record FullyConnectedLayer(
 
   @Override
   public String toString() {
-    String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
+    String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout;
     String first = initialization.equals(Initialization.network3()) ? "" : ", " + initialization;
     return "FullyConnectedLayer[%d, %s%s%s]".formatted(units, activation, dropped, first);
   }

@@ -5,32 +5,28 @@ import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
-import dev.nn.layers.activation.Activation;
+import dev.nn.layers.activation.Activated;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A fully connected layer bound to a site. */
 final class FullyConnectedStage implements Stage {
-  private final Activation activation;
+  private final Activated activated;
   private final Affine affine;
-  private final Elements y;
   private final Kernel backward;
 
   FullyConnectedStage(FullyConnectedLayer layer, Site site) {
-    this.activation = layer.activation();
     this.affine = new Affine(site, layer.dropout());
-    this.y = Elements.of(site.output());
+    this.activated = new Activated(layer.activation(), Elements.of(site.output()), layer.units());
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }
 
   private Kernel bind(Site site, Learning learning) {
     INDArray array = site.scratch(site.output().shape());
-    Elements dz = Elements.of(array);
     Elements dy = Elements.of(learning.outputGradient());
+    Kernel derivative = activated.backward(dy, Elements.of(array));
     Kernel affineBackward = affine.backward(learning, array);
     return () -> {
-      for (int i = 0; i < dz.size(); i++) {
-        dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
-      }
+      derivative.run();
       affineBackward.run();
     };
   }
@@ -38,9 +34,7 @@ final class FullyConnectedStage implements Stage {
   @Override
   public void forward() {
     affine.forward();
-    for (int i = 0; i < y.size(); i++) {
-      y.set(i, activation.value(y.get(i)));
-    }
+    activated.forward();
   }
 
   @Override

@@ -45,12 +45,18 @@ public record SoftmaxLayer(int classes, Dropout dropout, Initialization initiali
   }
 
   /**
-   * This layer with its inputs dropped at {@code rate} in training.
+   * This layer with its inputs dropped at {@code rate} in training, as in network3; see {@link
+   * Dropout#network3}.
    *
    * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
   public SoftmaxLayer dropout(double rate) {
-    return new SoftmaxLayer(classes, new Dropout(rate), initialization);
+    return dropout(Dropout.network3(rate));
+  }
+
+  /** This layer with this form of dropout on its inputs. */
+  public SoftmaxLayer dropout(Dropout dropout) {
+    return new SoftmaxLayer(classes, dropout, initialization);
   }
 
   /** This layer with another law of first weights and biases. */
@@ -80,7 +86,7 @@ public record SoftmaxLayer(int classes, Dropout dropout, Initialization initiali
 
   @Override
   public String toString() {
-    String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout.rate();
+    String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout;
     String first = initialization.equals(Initialization.zero()) ? "" : ", " + initialization;
     return "SoftmaxLayer[%d%s%s]".formatted(classes, dropped, first);
   }

@@ -81,6 +81,19 @@ class FullyConnectedLayerTest {
     }
   }
 
+  @Nested
+  class InvertedDropout extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return FullyConnectedLayer.of(4).dropout(dev.nn.layers.dropout.Dropout.inverted(0.5));
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.vector(9);
+    }
+  }
+
   @Test
   void an_image_counts_as_a_vector_of_its_pixels() {
     FullyConnectedLayer layer = FullyConnectedLayer.of(100);

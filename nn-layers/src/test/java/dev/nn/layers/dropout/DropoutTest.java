@@ -1,6 +1,7 @@
 package dev.nn.layers.dropout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.network.Backpropagation;
@@ -17,7 +18,6 @@ import dev.nn.layers.dense.SoftmaxLayer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Masks are read off the weight gradient: with the input all ones, row i of x^T delta is zero where
@@ -98,8 +98,97 @@ class DropoutTest {
     }
   }
 
+  @Test
+  void inverted_dropout_leaves_inference_as_it_is() {
+    Network network =
+        Network.of(Shape.vector(4), SoftmaxLayer.of(2).dropout(Dropout.inverted(0.75)));
+    try (Parameters parameters = Parameters.zeros(network.layout(), DataType.DOUBLE);
+        Inference inference = new Inference(network, parameters, 1)) {
+      parameters.get("0/w").putColumn(0, parameters.get("0/w").getColumn(0).add(1));
+      inference.input().assign(1);
+      inference.run();
+      // z = 4 against 0.
+      assertThat(inference.output().getDouble(0, 0))
+          .isCloseTo(1 / (1 + Math.exp(-4)), within(1e-12));
+    }
+  }
+
+  /** Of an input of 1 the weight gradient of the kept ones is delta, times 1 / (1 - rate). */
+  @Test
+  void both_forms_drop_the_same_inputs_and_the_inverted_one_scales_the_others() {
+    double[] kept = weightGradient(Dropout.network3(0.75), 5, 6);
+    double[] scaled = weightGradient(Dropout.inverted(0.75), 5, 6);
+    assertThat(Arrays.stream(kept).distinct().sorted()).containsExactly(-0.5, 0.0);
+    for (int i = 0; i < INPUTS; i++) {
+      assertThat(scaled[i]).isEqualTo(4 * kept[i]);
+    }
+  }
+
+  /** The mean over many masks of a linear layer's output is its output at inference. */
+  @Test
+  void inference_is_the_mean_of_training_in_either_form() {
+    for (Dropout dropout : new Dropout[] {Dropout.network3(0.3), Dropout.inverted(0.3)}) {
+      Network network =
+          Network.of(
+              Shape.vector(3),
+              FullyConnectedLayer.of(1).activation(Activations.LINEAR).dropout(dropout),
+              SoftmaxLayer.of(2));
+      try (Parameters parameters = Parameters.zeros(network.layout(), DataType.DOUBLE);
+          Gradients gradients = new Gradients(network.layout(), DataType.DOUBLE);
+          Inference inference = new Inference(network, parameters, 1);
+          Backpropagation backpropagation =
+              new Backpropagation(network, parameters, 2000, gradients, RandomStream.of(7))) {
+        parameters.get("0/w").assign(1);
+        // So small that softmax is linear: its first output is 1/2 + z/4 * 1e-3.
+        parameters.get("1/w").putScalar(0, 1e-3);
+        inference.input().assign(1);
+        inference.run();
+        backpropagation.batch().x().assign(1);
+        assertThat(backpropagation.step(0)).isFinite();
+        double mean = backpropagation.output().getColumn(0).meanNumber().doubleValue();
+        double z = (mean - 0.5) * 4e3;
+        double deviation = Math.sqrt(3 * 0.3 * 0.7 / 2000) * dropout.trainingScale();
+        assertThat(z)
+            .as("%s", dropout)
+            .isCloseTo((inference.output().getDouble(0, 0) - 0.5) * 4e3, within(4 * deviation));
+      }
+    }
+  }
+
+  @Test
+  void the_forms_are_told_apart() {
+    assertThat(SoftmaxLayer.of(10).dropout(0.5))
+        .isEqualTo(SoftmaxLayer.of(10).dropout(Dropout.network3(0.5)))
+        .isNotEqualTo(SoftmaxLayer.of(10).dropout(Dropout.inverted(0.5)))
+        .hasToString("SoftmaxLayer[10, dropout=0.5]");
+    assertThat(SoftmaxLayer.of(10).dropout(Dropout.inverted(0.5)))
+        .hasToString("SoftmaxLayer[10, dropout=inverted(0.5)]");
+    assertThat(FullyConnectedLayer.of(3).dropout(Dropout.inverted(0.2)))
+        .hasToString("FullyConnectedLayer[3, sigmoid, dropout=inverted(0.2)]");
+  }
+
+  @Test
+  void a_rate_outside_is_refused_in_either_form() {
+    assertThatThrownBy(() -> Dropout.inverted(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The dropout rate must be in [0, 1). Received: rate=1.0.");
+    assertThatThrownBy(() -> Dropout.network3(-0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The dropout rate must be in [0, 1). Received: rate=-0.1.");
+  }
+
   private static boolean[] mask(double rate, long seed, long step) {
-    Network network = Network.of(Shape.vector(INPUTS), SoftmaxLayer.of(2).dropout(rate));
+    double[] gradient = weightGradient(Dropout.network3(rate), seed, step);
+    boolean[] zero = new boolean[INPUTS];
+    for (int i = 0; i < INPUTS; i++) {
+      zero[i] = gradient[i] == 0;
+    }
+    return zero;
+  }
+
+  /** Of the first class, whose delta is -1/2; inputs are all 1. */
+  private static double[] weightGradient(Dropout dropout, long seed, long step) {
+    Network network = Network.of(Shape.vector(INPUTS), SoftmaxLayer.of(2).dropout(dropout));
     try (Parameters parameters = Parameters.zeros(network.layout(), DataType.FLOAT);
         Gradients gradients = new Gradients(network.layout(), DataType.FLOAT);
         Backpropagation backpropagation =
@@ -108,17 +197,13 @@ class DropoutTest {
       backpropagation.batch().targets().set(0, 1);
       double cost = backpropagation.step(step);
       assertThat(cost).isCloseTo(Math.log(2), within(1e-6));
-      return zeros(gradients.array("0/w"));
+      Elements values = Elements.of(gradients.array("0/w"));
+      double[] gradient = new double[INPUTS];
+      for (int i = 0; i < INPUTS; i++) {
+        gradient[i] = values.get(2 * i);
+      }
+      return gradient;
     }
-  }
-
-  private static boolean[] zeros(INDArray gradient) {
-    Elements values = Elements.of(gradient);
-    boolean[] zero = new boolean[INPUTS];
-    for (int i = 0; i < INPUTS; i++) {
-      zero[i] = values.get(2 * i) == 0;
-    }
-    return zero;
   }
 
   private static long count(boolean[] mask) {

@@ -7,12 +7,18 @@ import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.layers.dropout.Dropout;
+import dev.nn.layers.pooling.AveragePoolingLayer;
+import dev.nn.layers.pooling.L2PoolingLayer;
+import dev.nn.layers.pooling.MaxPoolingLayer;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +39,28 @@ class SteadyStateTest {
   @ParameterizedTest
   @MethodSource("steps")
   void a_step_allocates_nothing(Optimizer optimizer, int examples) {
-    Network network =
-        Network.of(Shape.vector(20), FullyConnectedLayer.of(10).dropout(0.5), SoftmaxLayer.of(3));
+    requireNoAllocation(
+        Network.of(Shape.vector(20), FullyConnectedLayer.of(10).dropout(0.5), SoftmaxLayer.of(3)),
+        optimizer,
+        examples);
+  }
+
+  @Test
+  void a_step_through_convolutions_and_poolings_allocates_nothing() {
+    requireNoAllocation(
+        Network.of(
+            Shape.image(1, 9, 9),
+            ConvolutionLayer.of(2, 2, 2),
+            MaxPoolingLayer.of(2, 2),
+            ConvolutionLayer.of(3, 3, 3).padding(1),
+            AveragePoolingLayer.of(2, 2),
+            L2PoolingLayer.of(2, 2),
+            SoftmaxLayer.of(3).dropout(Dropout.inverted(0.5))),
+        Sgd.rate(0.1),
+        4);
+  }
+
+  private static void requireNoAllocation(Network network, Optimizer optimizer, int examples) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
         TrainingStep step =

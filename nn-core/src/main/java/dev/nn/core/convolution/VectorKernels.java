@@ -1,0 +1,33 @@
+package dev.nn.core.convolution;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernels on the JDK's Vector API, looked for once. */
+final class VectorKernels {
+  private static final Logger LOG = LoggerFactory.getLogger(VectorKernels.class);
+
+  /** By name, because it is compiled apart: whoever incubates a module must say so. */
+  private static final String NAME = "dev.nn.core.simd.VectorConvPoolFactory";
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  static final Optional<ConvPoolKernel.Factory> FOUND = find();
+
+  private VectorKernels() {}
+
+  private static Optional<ConvPoolKernel.Factory> find() {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      LOG.info("Convolution runs several times faster with: java --add-modules {}", MODULE);
+      return Optional.empty();
+    }
+    try {
+      Class<?> factory = Class.forName(NAME);
+      return Optional.of((ConvPoolKernel.Factory) factory.getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      LOG.warn("The vector kernels do not run on this JVM; convolution is slower.", e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nn.examples.experiment;
+
+import dev.nn.core.data.TrainingData;
+import dev.nn.data.LabeledImages;
+
+/** What becomes of the training images before a training. */
+public enum Preparation {
+  /** They stay as they are. */
+  NONE {
+    @Override
+    public TrainingData of(LabeledImages training) {
+      return training;
+    }
+  },
+
+  /** Each is joined by its copies shifted by one pixel up, down, left and right. */
+  EXPANDED_BY_SHIFTS {
+    @Override
+    public TrainingData of(LabeledImages training) {
+      return training.expandedByShifts();
+    }
+  };
+
+  /** The prepared training images. */
+  public abstract TrainingData of(LabeledImages training);
+}

@@ -1,0 +1,5 @@
+/** Convolutional layers. */
+@NullMarked
+package dev.nn.layers.convolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package dev.nn.layers.pooling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nn.core.contract.LayerContract;
+import dev.nn.core.layer.Layer;
+import dev.nn.core.layer.ShapeMismatchException;
+import dev.nn.core.network.Network;
+import dev.nn.core.shape.Shape;
+import dev.nn.core.window.Window;
+import dev.nn.layers.probe.Probe;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MaxPoolingLayerTest {
+
+  @Nested
+  class SideBySide extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return MaxPoolingLayer.of(2, 2);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(2, 4, 6);
+    }
+  }
+
+  @Nested
+  class Overlapping extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return MaxPoolingLayer.of(3, 2).stride(1, 2);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(3, 4, 4);
+    }
+  }
+
+  @Nested
+  class WithGaps extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return MaxPoolingLayer.of(1, 2).stride(2, 3);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(1, 3, 5);
+    }
+  }
+
+  @Nested
+  class WholeImage extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return MaxPoolingLayer.of(3, 2);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(4, 3, 2);
+    }
+  }
+
+  /**
+   * PyTorch 1.13: max_pool2d(x, (2, 3), (2, 1)) in float64 and its backward, with x[i] = ((7 i) mod
+   * 11 - 5) / 2 and dy[i] = ((3 i) mod 7 - 3) / 2, in this layer's order. Its first largest value
+   * wins, too, of which there are several here.
+   */
+  @Test
+  void it_computes_what_pytorch_computes() {
+    try (Probe probe = new Probe(MaxPoolingLayer.of(2, 3).stride(2, 1), Shape.image(2, 4, 5), 1)) {
+      probe.run(i -> ((7 * i) % 11 - 5) / 2.0, i -> ((3 * i) % 7 - 3) / 2.0);
+      assertThat(probe.y())
+          .containsExactly(2.5, 2.5, 2.5, 2.5, 2.5, 2, 1.5, 2.5, 2.5, 2.5, 2.5, 2.5);
+      assertThat(probe.dx())
+          .containsExactly(
+              0, 0, 0, -0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0.5, 0, 0, 0, 0, 1, 0,
+              0, 0, 0, 0, 0, 0, 0, 0, 0, -0.5, 0, 0, 0);
+    }
+  }
+
+  @Test
+  void of_equal_values_the_first_wins() {
+    try (Probe probe = new Probe(MaxPoolingLayer.of(2, 2), Shape.image(1, 2, 4), 1)) {
+      probe.run(i -> i == 0 ? -1 : 3, i -> i + 1);
+      assertThat(probe.y()).containsExactly(3, 3);
+      assertThat(probe.dx()).containsExactly(0, 1, 2, 0, 0, 0, 0, 0);
+    }
+  }
+
+  /** A training that has diverged must not look healthy behind a pooling layer. */
+  @Test
+  void na_n_is_not_pooled_away() {
+    for (int at = 0; at < 4; at++) {
+      int place = at;
+      try (Probe probe = new Probe(MaxPoolingLayer.of(2, 2), Shape.image(1, 2, 2), 1)) {
+        probe.run(i -> i == place ? Double.NaN : i, i -> 1);
+        assertThat(probe.y()).containsExactly(Double.NaN);
+      }
+    }
+  }
+
+  @Test
+  void channels_stay_apart_and_positions_shrink() {
+    assertThat(MaxPoolingLayer.of(2, 3).outputShape(Shape.image(20, 24, 24)))
+        .isEqualTo(Shape.image(20, 12, 8));
+    assertThat(MaxPoolingLayer.of(3, 3).stride(2).outputShape(Shape.image(20, 13, 25)))
+        .isEqualTo(Shape.image(20, 6, 12));
+  }
+
+  @Test
+  void it_prints_in_constructor_notation() {
+    assertThat(MaxPoolingLayer.of(2, 2)).hasToString("MaxPoolingLayer[2x2]");
+    assertThat(MaxPoolingLayer.of(3, 3).stride(2)).hasToString("MaxPoolingLayer[3x3, stride=2x2]");
+  }
+
+  @Test
+  void an_image_of_which_pixels_are_left_over_is_refused() {
+    assertThatThrownBy(() -> Network.of(Shape.image(1, 28, 27), MaxPoolingLayer.of(2, 2)))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage(
+            "Layer 0, MaxPoolingLayer[2x2], expects an image that its windows cover to the edges,"
+                + " such as one of 28x26 or 28x28 pixels, but receives image 1x28x27, the network's"
+                + " input.%n  input image 1x28x27 -> 0 !",
+            new Object[0]);
+  }
+
+  @Test
+  void a_vector_is_refused() {
+    assertThatThrownBy(() -> MaxPoolingLayer.of(2, 2).outputShape(Shape.vector(784)))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage(
+            "MaxPoolingLayer[2x2] expects an image (start the network from Shape.image(channels,"
+                + " height, width), and put fully connected layers behind this one), but receives"
+                + " vector 784.");
+  }
+
+  @Test
+  void padding_and_empty_windows_are_refused() {
+    assertThatThrownBy(() -> new MaxPoolingLayer(Window.of(2, 2).padding(1, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Pooling windows have no padding. Received: 2x2, padding=1x1.");
+    assertThatThrownBy(() -> MaxPoolingLayer.of(0, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The extent of a window must be at least 1. Received: size=0.");
+  }
+}
