@@ -9,6 +9,7 @@ import dev.nn.examples.progress.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,7 +27,7 @@ public final class Main {
     Terminal terminal =
         new Terminal(writer(System.out), writer(System.err), Integer.getInteger("nn.columns", 0));
     AtomicBoolean ended = new AtomicBoolean();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(ended, terminal)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(ended, terminal, args)));
     int code = program(terminal).run(args);
     ended.set(true);
     System.exit(code);
@@ -38,9 +39,12 @@ public final class Main {
   }
 
   /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */
-  private static void interrupted(AtomicBoolean ended, Terminal terminal) {
+  private static void interrupted(AtomicBoolean ended, Terminal terminal, String[] args) {
     if (!ended.get()) {
       terminal.err().println("\nnn: interrupted");
+      if (List.of(args).contains("run")) {
+        terminal.err().println("hint: the same command with --resume goes on");
+      }
     }
   }
 

@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of a mini-batch. Valid as long as the arrays are open.
  */
 public final class Gemm {
+  private static final int SKINNY_ROWS = 16;
+  private static final int LEAST_BLOCK = 48;
+  private static final long UNPACKED_WORK = 1_000_000;
+  private static final int UNPACKED_COLUMNS = 96;
+
   private final Operand a;
   private final Operand b;
   private final Operand c;
@@ -84,13 +91,45 @@ public final class Gemm {
   }
 
   private Call floats() {
+    int width = blockWidth();
+    if (width >= c.extent(1)) {
+      return floats(0, c.extent(1));
+    }
+    List<Call> blocks = new ArrayList<>();
+    for (int from = 0; from < c.extent(1); from += width) {
+      blocks.add(floats(from, Math.min(width, c.extent(1) - from)));
+    }
+    Call[] calls = blocks.toArray(new Call[0]);
+    return (alpha, beta) -> {
+      for (Call each : calls) {
+        each.run(alpha, beta);
+      }
+    };
+  }
+
+  /**
+   * The columns of c to compute in one call. OpenBLAS packs b before it multiplies, which for few
+   * rows of a takes longer than the product; below a million multiplications, and for b^T below a
+   * hundred columns, its kernels for AVX-512 do without. Others are as fast either way.
+   */
+  private int blockWidth() {
+    boolean skinny = transposeA == CblasNoTrans && c.extent(0) <= SKINNY_ROWS;
+    long most = UNPACKED_WORK / ((long) c.extent(0) * inner);
+    if (!skinny || most < LEAST_BLOCK) {
+      return c.extent(1);
+    }
+    return (int) Math.min(most, transposeB == CblasTrans ? UNPACKED_COLUMNS : c.extent(1));
+  }
+
+  private Call floats(int from, int n) {
+    boolean plainB = transposeB == CblasNoTrans;
     FloatPointer pa = a.floats();
-    FloatPointer pb = b.floats();
-    FloatPointer pc = c.floats();
+    FloatPointer pb = b.floats().position(plainB ? from : (long) from * b.extent(1));
+    FloatPointer pc = c.floats().position(from);
     int m = c.extent(0);
-    int n = c.extent(1);
     int lda = a.extent(1);
     int ldb = b.extent(1);
+    int ldc = c.extent(1);
     return (alpha, beta) ->
         cblas_sgemm(
             CblasRowMajor,
@@ -106,7 +145,7 @@ public final class Gemm {
             ldb,
             (float) beta,
             pc,
-            n);
+            ldc);
   }
 
   private Call doubles() {

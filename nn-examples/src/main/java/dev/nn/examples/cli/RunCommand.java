@@ -7,6 +7,7 @@ import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
+import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
@@ -15,6 +16,7 @@ import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.source.ImageData;
+import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedTraining;
 import java.io.IOException;
 import java.time.Instant;
@@ -53,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     options.requireRanges();
     Experiment experiment = experiment();
+    SeedCheckpoints checkpoints = options.checkpoints(experiment.name());
     Outputs outputs = Outputs.of(options, experiment.name(), started, surroundings.terminal());
     outputs.requireWritable();
     ImageData data = data();
@@ -60,7 +63,9 @@ final class RunCommand implements Callable<Integer> {
     RunText text = new RunText(outputs.people(), experiment, plan, data);
     text.begin(options.seed, options.seeds);
     Result result = result(experiment.name(), plan, data, started);
-    train(new SeedTraining(plan, data), result, outputs, text);
+    SeedTraining training = new SeedTraining(plan, data);
+    checkpoints.prepare(options.seeds(), started, this::notice);
+    train(training, checkpoints, result, outputs, text);
     return ExitCode.OK.code();
   }
 
@@ -78,6 +83,15 @@ final class RunCommand implements Callable<Integer> {
             Suggestion.nearest(name, names)
                 .map("did you mean %s?"::formatted)
                 .orElse("nn list shows the experiments"));
+  }
+
+  private Progress progress() {
+    Terminal terminal = surroundings.terminal();
+    return options.quiet ? Progress.silent(terminal) : Progress.on(terminal);
+  }
+
+  private void notice(String line) {
+    surroundings.terminal().err().println("nn: " + line);
   }
 
   private Plan plan(Experiment experiment) {
@@ -107,11 +121,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The files are written after every seed: what is done is not lost with what is not. */
-  private void train(SeedTraining training, Result result, Outputs outputs, RunText text) {
+  private void train(
+      SeedTraining training,
+      SeedCheckpoints checkpoints,
+      Result result,
+      Outputs outputs,
+      RunText text) {
     List<Run> runs = new ArrayList<>();
-    for (int i = 0; i < options.seeds; i++) {
-      Progress progress = options.quiet ? Progress.silent() : Progress.on(surroundings.terminal());
-      Run run = training.run(options.seed + i, progress);
+    for (long seed : options.seeds()) {
+      Run run = training.run(seed, checkpoints.plan(seed), progress());
       runs.add(run);
       text.done(run);
       outputs.write(result.with(runs));

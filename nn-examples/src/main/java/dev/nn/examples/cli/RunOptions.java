@@ -2,7 +2,11 @@ package dev.nn.examples.cli;
 
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.training.SeedCheckpoints;
+import dev.nn.examples.training.SeedCheckpoints.Earlier;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +69,28 @@ final class RunOptions {
       description = "Write the result here too; - is the standard output.")
   @Nullable String json;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      description = {
+        "Where trainings are kept after every epoch and every 3 minutes, a directory a seed.",
+        "Default: checkpoints in --out."
+      })
+  @Nullable Path checkpoints;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on from the checkpoints; what is finished is not trained again, what is not begun",
+        "begins. Weights are equal, to the bit, to those of a run that was never stopped."
+      })
+  boolean resume;
+
+  @Option(
+      names = "--fresh",
+      description = "Begin anew although a training is not finished; it is kept aside.")
+  boolean fresh;
+
   @Option(names = "--quiet", description = "Show no progress.")
   boolean quiet;
 
@@ -83,6 +109,25 @@ final class RunOptions {
     require("--seed", seed, 0, LARGEST_SEED - MANY);
     require("--seeds", seeds, 1, MANY);
     require("--threads", threads, 1, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Where the trainings of {@code experiment} are kept, and what becomes of earlier ones.
+   *
+   * @throws Failure if the options contradict each other
+   */
+  SeedCheckpoints checkpoints(String experiment) {
+    if (resume && fresh) {
+      throw Failure.of(ExitCode.USAGE, "--resume and --fresh contradict each other");
+    }
+    Earlier earlier = resume ? Earlier.RESUME : fresh ? Earlier.ASIDE : Earlier.ASK;
+    Path place = checkpoints == null ? out.resolve("checkpoints") : checkpoints;
+    return new SeedCheckpoints(place, experiment, earlier);
+  }
+
+  /** The seeds, in order. */
+  List<Long> seeds() {
+    return LongStream.range(seed, seed + seeds).boxed().toList();
   }
 
   static void require(String option, long value, long least, long most) {

@@ -6,6 +6,7 @@ import dev.nn.data.download.DownloadException;
 import dev.nn.examples.failure.DiskReason;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,9 @@ final class Diagnosis {
     if (e instanceof DataFormatException damaged) {
       Failure failure = Failure.of(ExitCode.BAD_FILE, message(e));
       return damaged.hint().map(failure::hint).orElse(failure);
+    }
+    if (e instanceof CheckpointException unusable) {
+      return checkpoint(unusable);
     }
     if (e instanceof TrainingDivergedException) {
       return Failure.of(ExitCode.DIVERGED, message(e));
@@ -49,6 +53,15 @@ final class Diagnosis {
         ? Failure.of(ExitCode.BAD_FILE, file + DiskReason.of(e))
             .hint("without --data and NN_DATA, MNIST is downloaded; --data embedded needs no files")
         : Failure.of(ExitCode.DISK, "cannot read " + file + DiskReason.of(e));
+  }
+
+  private static Failure checkpoint(CheckpointException e) {
+    String fresh = "--fresh begins anew and keeps what is there aside";
+    return switch (e.reason()) {
+      case DAMAGED -> Failure.of(ExitCode.BAD_FILE, message(e)).hint(fresh);
+      case OTHER_TRAINING, NOT_EMPTY -> Failure.of(ExitCode.USAGE, message(e)).hint(fresh);
+      case IN_USE, DISK -> Failure.of(ExitCode.DISK, message(e));
+    };
   }
 
   private static Failure bug(Throwable e) {

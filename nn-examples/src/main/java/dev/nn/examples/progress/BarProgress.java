@@ -1,5 +1,6 @@
 package dev.nn.examples.progress;
 
+import com.google.common.collect.ImmutableList;
 import dev.nn.optim.train.EpochResult;
 import dev.nn.optim.train.TrainingSettings;
 import java.io.PrintWriter;
@@ -37,6 +38,21 @@ final class BarProgress implements Progress {
             .setRenderer(new BarRenderer(settings.epochs()))
             .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
             .build();
+  }
+
+  @Override
+  public void resumed(ImmutableList<EpochResult> done, int examples) {
+    earlier = images * done.size();
+    next = examples;
+    if (bar != null) {
+      bar.stepTo(earlier + examples);
+    }
+  }
+
+  @Override
+  public void warned(String warning) {
+    terminal.err().print(ERASE_LINE);
+    Progress.warn(terminal, warning);
   }
 
   @Override

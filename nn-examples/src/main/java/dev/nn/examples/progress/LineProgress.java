@@ -1,5 +1,6 @@
 package dev.nn.examples.progress;
 
+import com.google.common.collect.ImmutableList;
 import dev.nn.optim.train.EpochResult;
 import dev.nn.optim.train.TrainingSettings;
 import java.io.PrintWriter;
@@ -7,18 +8,37 @@ import java.util.Locale;
 
 /** One plain line an epoch, for logs. */
 final class LineProgress implements Progress {
+  private final Terminal terminal;
   private final PrintWriter out;
   private int epochs;
   private int images;
 
-  LineProgress(PrintWriter out) {
-    this.out = out;
+  LineProgress(Terminal terminal) {
+    this.terminal = terminal;
+    this.out = terminal.err();
   }
 
   @Override
   public void started(TrainingSettings settings, int examples) {
     epochs = settings.epochs();
     images = examples;
+  }
+
+  @Override
+  public void resumed(ImmutableList<EpochResult> done, int examples) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "resumed: epoch %d/%d is done, and %,d images",
+            done.size(),
+            epochs,
+            examples));
+    out.flush();
+  }
+
+  @Override
+  public void warned(String warning) {
+    Progress.warn(terminal, warning);
   }
 
   @Override

@@ -9,13 +9,22 @@ public interface Progress extends TrainingListener, AutoCloseable {
   @Override
   default void close() {}
 
-  /** Shows nothing. */
-  static Progress silent() {
-    return new Progress() {};
+  /** Shows warnings only. */
+  static Progress silent(Terminal terminal) {
+    return warning -> warn(terminal, warning);
   }
+
+  /** Says in a line that something went wrong that does not end the training. */
+  static void warn(Terminal terminal, String warning) {
+    terminal.err().println("nn: warning: " + warning);
+    terminal.err().flush();
+  }
+
+  @Override
+  void warned(String warning);
 
   /** A bar on a terminal, otherwise a line an epoch. */
   static Progress on(Terminal terminal) {
-    return terminal.isInteractive() ? new BarProgress(terminal) : new LineProgress(terminal.err());
+    return terminal.isInteractive() ? new BarProgress(terminal) : new LineProgress(terminal);
   }
 }

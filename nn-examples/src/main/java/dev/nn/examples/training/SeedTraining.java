@@ -8,6 +8,7 @@ import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.source.ImageData;
+import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.train.Accuracy;
 import dev.nn.optim.train.Trainer;
 import dev.nn.optim.train.TrainingResult;
@@ -38,15 +39,17 @@ public record SeedTraining(Plan plan, ImageData data) {
   /**
    * Trains and tests.
    *
+   * @param checkpoints where it is kept, and whether it goes on
    * @param progress shown, and closed at the end
    */
-  public Run run(long seed, Progress progress) {
+  public Run run(long seed, Checkpoints checkpoints, Progress progress) {
     TrainingData prepared = plan.preparation().of(data.training());
     try (progress;
         TrainingResult result =
             Trainer.of(plan.network())
                 .settings(plan.settings())
                 .seed(seed)
+                .checkpoints(checkpoints)
                 .listener(progress)
                 .fit(prepared, data.validation())) {
       Accuracy test = Accuracy.of(result.best(), data.test());

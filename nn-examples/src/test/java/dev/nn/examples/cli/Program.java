@@ -41,8 +41,29 @@ final class Program {
 
   /** Runs on a terminal of that width. */
   Ended runOn(int columns, String... args) {
+    return run(columns, new StringWriter(), args);
+  }
+
+  /** Runs until the errors and notices contain {@code text}, and then fails. */
+  Ended runUntil(String text, String... args) {
+    StringWriter err =
+        new StringWriter() {
+          private boolean failed;
+
+          @Override
+          public void write(String more, int from, int length) {
+            super.write(more, from, length);
+            if (!failed && toString().contains(text)) {
+              failed = true;
+              throw new IllegalStateException("stopped");
+            }
+          }
+        };
+    return run(0, err, args);
+  }
+
+  private Ended run(int columns, StringWriter err, String... args) {
     StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns);
     Environment environment =

@@ -59,7 +59,7 @@ final class RunCommandTest {
 
   private List<Path> files() throws IOException {
     try (var files = Files.list(out)) {
-      return files.toList();
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 
@@ -91,7 +91,7 @@ final class RunCommandTest {
         .element(1)
         .asString()
         .matches("epoch 2/2: cost \\d+\\.\\d{4}, validation \\d+\\.\\d\\d %, [\\d,]+ images/s");
-    assertThat(baseline("--epochs", "2", "--quiet").err()).isEmpty();
+    assertThat(baseline("--epochs", "2", "--quiet", "--seed", "2").err()).isEmpty();
   }
 
   @Test

@@ -1,12 +1,17 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.parameter.GradientSink;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Turns the gradients of a step into new parameters. */
 interface Descent extends AutoCloseable {
 
   /** Where backpropagation delivers the gradients. */
   GradientSink sink();
+
+  /** What the rule remembers between steps; owned by this, and kept in checkpoints. */
+  List<INDArray> slots();
 
   /** Updates the parameters once all gradients of a step are delivered. */
   void apply(long step);

@@ -4,6 +4,7 @@ import dev.nn.core.data.Batch;
 import dev.nn.core.data.Examples;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.checkpoint.Progress;
 
 /** Passes over the training data, mini-batch by mini-batch. */
 final class Epochs {
@@ -13,6 +14,9 @@ final class Epochs {
   private final RandomStream random;
   private final TrainingListener listener;
   private final int[] order;
+  private Watch watch = new Watch(0);
+  private int done;
+  private double total;
   private long steps;
   private double lastCost = Double.NaN;
 
@@ -36,23 +40,53 @@ final class Epochs {
   }
 
   /**
-   * Trains one epoch.
+   * Trains one epoch, or what is left of it.
    *
+   * @param batchDone run after each mini-batch
    * @return the mean cost of the examples, each taken before the step that used it
    * @throws TrainingDivergedException if a cost is not finite
    */
-  double train(int epoch) {
+  double train(int epoch, Runnable batchDone) {
     settings.order().arrange(order, random.at(epoch));
     Examples data = training.epoch(epoch);
-    double total = 0;
-    for (int from = 0; from < order.length; from += settings.miniBatch()) {
-      int examples = Math.min(settings.miniBatch(), order.length - from);
-      double cost = miniBatch(data, from, examples);
-      requireFinite(cost / examples, epoch, from);
+    watch.start();
+    while (done < order.length) {
+      int examples = Math.min(settings.miniBatch(), order.length - done);
+      double cost = miniBatch(data, done, examples);
+      requireFinite(cost / examples, epoch, done);
       total += cost;
-      listener.batchDone(epoch, from + examples, cost / examples);
+      done += examples;
+      listener.batchDone(epoch, done, cost / examples);
+      batchDone.run();
     }
+    watch.stop();
     return total / order.length;
+  }
+
+  /** The time spent on the epoch. */
+  double seconds() {
+    return watch.seconds();
+  }
+
+  /** Begins the next epoch. */
+  void next() {
+    done = 0;
+    total = 0;
+    watch = new Watch(0);
+  }
+
+  /** How far this is. */
+  Progress progress() {
+    return new Progress(settings.epochs(), steps, done, total, lastCost, seconds());
+  }
+
+  /** Goes on from there. */
+  void resume(Progress progress) {
+    steps = progress.steps();
+    done = progress.examples();
+    total = progress.total();
+    lastCost = progress.lastCost();
+    watch = new Watch(progress.seconds());
   }
 
   private double miniBatch(Examples data, int from, int examples) {

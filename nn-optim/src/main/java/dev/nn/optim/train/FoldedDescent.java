@@ -94,6 +94,11 @@ final class FoldedDescent implements Descent, GradientSink {
   }
 
   @Override
+  public List<INDArray> slots() {
+    return List.of();
+  }
+
+  @Override
   public void apply(long step) {
     for (int i = 0; i < updates.size(); i++) {
       updates.get(i).run();

@@ -24,6 +24,7 @@ final class GradientDescent implements Descent, GradientSink {
   private final double decay;
   private final Memory memory;
   private final Gradients gradients;
+  private final List<INDArray> slots = new ArrayList<>();
   private final Optimizer.Update update;
   private final Set<String> delivered = new HashSet<>();
   private final List<Axpy> decays = new ArrayList<>();
@@ -39,7 +40,6 @@ final class GradientDescent implements Descent, GradientSink {
     this.memory = Memory.of(parameters.type());
     this.gradients = new Gradients(parameters.layout(), parameters.type());
     try {
-      List<INDArray> slots = new ArrayList<>();
       for (int i = 0; i < optimizer.slots(); i++) {
         slots.add(memory.zeros(parameters.values().length()));
       }
@@ -72,6 +72,11 @@ final class GradientDescent implements Descent, GradientSink {
     if (delivered.add(path) && isWeight && decay != 0) {
       decays.add(Axpy.of(parameters.get(path), gradients.array(path)));
     }
+  }
+
+  @Override
+  public List<INDArray> slots() {
+    return slots;
   }
 
   @Override

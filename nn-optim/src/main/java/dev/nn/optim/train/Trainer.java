@@ -5,9 +5,13 @@ import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -34,6 +38,7 @@ public final class Trainer {
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
   private TrainingListener listener = TrainingListener.SILENT;
+  private @Nullable Checkpoints checkpoints;
 
   private Trainer(Network network) {
     this.network = network;
@@ -112,12 +117,32 @@ public final class Trainer {
   }
 
   /**
-   * Trains from fresh parameters.
+   * Where checkpoints are written, and whether the training goes on from one; without this call
+   * there are none.
+   *
+   * <p>A training that goes on ends with the same weights, bit for bit, as if it had never been
+   * stopped, on the same processor with the same number of BLAS threads. Network, optimizer and
+   * data sets are told apart by their texts and digests.
+   */
+  public Trainer checkpoints(Checkpoints checkpoints) {
+    this.checkpoints = checkpoints;
+    return this;
+  }
+
+  /** Checkpoints of a new training in {@code directory}, every epoch and every three minutes. */
+  public Trainer checkpoints(Path directory) {
+    return checkpoints(Checkpoints.in(directory));
+  }
+
+  /**
+   * Trains, from fresh parameters or from a checkpoint.
    *
    * @return the model of the epoch with the best validation accuracy, and all epochs' figures; the
    *     caller closes it
    * @throws IllegalArgumentException if a setting is out of range, or the data's shape or classes
    *     are not the network's
+   * @throws dev.nn.optim.checkpoint.CheckpointException if the checkpoints' directory is in use or
+   *     cannot be written to, or what is there does not allow to start or to go on
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(TrainingData training, Dataset validation) {
@@ -127,13 +152,29 @@ public final class Trainer {
         new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
     RandomStream random = RandomStream.of(seed);
     double decay = l2.coefficient(training.size(), miniBatch);
-    try (Parameters parameters = network.initialize(type, random.at("parameters"));
+    try (Keeper keeper = keeper(settings, training, validation);
+        Parameters parameters = network.initialize(type, random.at("parameters"));
         Evaluator evaluator = new Evaluator(network, parameters);
         TrainingStep step =
             new TrainingStep(network, parameters, optimizer, decay, random.at("layers"))) {
       Epochs trained = new Epochs(settings, training, step, random.at("order"), listener);
-      return new TrainingLoop(network, parameters, evaluator, trained, listener)
-          .run(settings, validation);
+      Parameters best = parameters.copy();
+      try {
+        TrainingState state =
+            new TrainingState(parameters, best, step.slots(), trained, new ArrayList<>());
+        return new TrainingLoop(network, state, evaluator, keeper, listener)
+            .run(settings, validation);
+      } catch (Throwable failure) {
+        best.close();
+        throw failure;
+      }
     }
+  }
+
+  private Keeper keeper(TrainingSettings settings, TrainingData training, Dataset validation) {
+    return checkpoints == null
+        ? Keeper.NONE
+        : CheckpointKeeper.open(
+            checkpoints, Identity.of(network, settings, training, validation), listener);
   }
 }

@@ -1,5 +1,8 @@
 package dev.nn.optim.train;
 
+import com.google.common.collect.ImmutableList;
+import org.slf4j.LoggerFactory;
+
 /**
  * Watches a training. Called on the training's thread, with plain numbers; what it throws ends the
  * training.
@@ -18,6 +21,14 @@ public interface TrainingListener {
   default void started(TrainingSettings settings, int examples) {}
 
   /**
+   * A training that was begun before goes on; called after {@link #started}.
+   *
+   * @param done the epochs that are done
+   * @param examples the number of examples done in the epoch after them
+   */
+  default void resumed(ImmutableList<EpochResult> done, int examples) {}
+
+  /**
    * A mini-batch is done.
    *
    * @param epoch the epoch, 1 for the first
@@ -28,4 +39,13 @@ public interface TrainingListener {
 
   /** An epoch is done and validated. */
   default void epochDone(EpochResult epoch) {}
+
+  /**
+   * Something went wrong that does not end the training; by default it is logged.
+   *
+   * @param warning a few sentences for people
+   */
+  default void warned(String warning) {
+    LoggerFactory.getLogger(TrainingListener.class).warn(warning);
+  }
 }

@@ -4,65 +4,67 @@ import com.google.common.collect.ImmutableList;
 import dev.nn.core.data.Dataset;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
-import dev.nn.core.parameter.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One training: epochs, each validated, and the parameters of the best. */
 final class TrainingLoop {
   private final Network network;
-  private final Parameters parameters;
+  private final TrainingState state;
   private final Evaluator evaluator;
-  private final Epochs training;
+  private final Keeper keeper;
   private final TrainingListener listener;
+  private final Runnable batchDone;
 
   TrainingLoop(
       Network network,
-      Parameters parameters,
+      TrainingState state,
       Evaluator evaluator,
-      Epochs training,
+      Keeper keeper,
       TrainingListener listener) {
     this.network = network;
-    this.parameters = parameters;
+    this.state = state;
     this.evaluator = evaluator;
-    this.training = training;
+    this.keeper = keeper;
     this.listener = listener;
+    this.batchDone = () -> keeper.batchDone(state);
   }
 
+  /** Trains; the result owns the best parameters. */
   TrainingResult run(TrainingSettings settings, Dataset validation) {
-    Parameters best = parameters.copy();
-    try {
-      List<EpochResult> epochs = run(settings, validation, best);
-      return new TrainingResult(
-          new Model(network, best), best(epochs), ImmutableList.copyOf(epochs));
-    } catch (Throwable failure) {
-      best.close();
-      throw failure;
+    begin(settings);
+    List<EpochResult> epochs = state.epochs();
+    while (epochs.size() < settings.epochs()) {
+      epochs.add(epoch(epochs.size() + 1, settings, validation));
+      if (best(epochs).epoch() == epochs.size()) {
+        state.best().copyFrom(state.parameters());
+      }
+      keeper.epochDone(state);
     }
+    keeper.ended();
+    return new TrainingResult(
+        new Model(network, state.best()), best(epochs), ImmutableList.copyOf(epochs));
   }
 
-  private List<EpochResult> run(TrainingSettings settings, Dataset validation, Parameters best) {
-    listener.started(settings, training.examples());
-    List<EpochResult> epochs = new ArrayList<>();
-    for (int number = 1; number <= settings.epochs(); number++) {
-      epochs.add(epoch(number, settings, validation));
-      if (best(epochs).epoch() == number) {
-        best.copyFrom(parameters);
-      }
+  private void begin(TrainingSettings settings) {
+    boolean resumed = keeper.resume(state);
+    listener.started(settings, state.training().examples());
+    if (resumed) {
+      listener.resumed(
+          ImmutableList.copyOf(state.epochs()), state.training().progress().examples());
     }
-    return epochs;
   }
 
   private EpochResult epoch(int number, TrainingSettings settings, Dataset validation) {
-    long start = System.nanoTime();
-    double cost = training.train(number);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    Epochs training = state.training();
+    double cost = training.train(number, batchDone);
     // The cost is taken before each update, so it says nothing of the last one.
-    if (!parameters.areFinite()) {
+    if (!state.parameters().areFinite()) {
       throw new TrainingDivergedException(
           "a parameter is not finite after epoch %d".formatted(number), settings);
     }
-    EpochResult result = new EpochResult(number, cost, evaluator.accuracy(validation), seconds);
+    EpochResult result =
+        new EpochResult(number, cost, evaluator.accuracy(validation), training.seconds());
+    training.next();
     listener.epochDone(result);
     return result;
   }

@@ -7,8 +7,10 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.optim.rule.Optimizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One step of training, forward, backward, update: the building block for whoever writes a loop of
@@ -69,6 +71,11 @@ public final class TrainingStep implements AutoCloseable {
     double total = bound(examples).step(step);
     descent.apply(step);
     return total;
+  }
+
+  /** What the rule remembers between steps; owned by this. */
+  List<INDArray> slots() {
+    return descent.slots();
   }
 
   private Backpropagation bound(int examples) {

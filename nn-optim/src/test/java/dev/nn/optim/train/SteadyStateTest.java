@@ -3,6 +3,8 @@ package dev.nn.optim.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.nn.core.data.Batch;
+import dev.nn.core.data.Dataset;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -17,8 +19,10 @@ import dev.nn.layers.pooling.MaxPoolingLayer;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,5 +88,64 @@ class SteadyStateTest {
       total += step.run(examples, i);
     }
     assertThat(total).isFinite();
+  }
+
+  /** Examples that are all zero and are copied without an allocation. */
+  private record Zeros(int size) implements Dataset {
+    @Override
+    public String description() {
+      return "zeros";
+    }
+
+    @Override
+    public String digest() {
+      return "none";
+    }
+
+    @Override
+    public Shape input() {
+      return Shape.vector(20);
+    }
+
+    @Override
+    public int classes() {
+      return 3;
+    }
+
+    @Override
+    public int label(int example) {
+      return 0;
+    }
+
+    @Override
+    public void copy(int example, Batch batch, int row) {
+      batch.targets().set(3 * row, 1);
+    }
+  }
+
+  @Test
+  void waiting_for_the_next_checkpoint_allocates_nothing(@TempDir Path directory) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long[] allocated = new long[ROUNDS * STEPS];
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void batchDone(int epoch, int examples, double cost) {
+            allocated[examples - 1] = threads.getCurrentThreadAllocatedBytes();
+          }
+        };
+    Network network = Network.of(Shape.vector(20), SoftmaxLayer.of(3));
+    Trainer.of(network)
+        .epochs(1)
+        .miniBatch(1)
+        .checkpoints(directory)
+        .listener(listener)
+        .fit(new Zeros(allocated.length), new Zeros(1))
+        .close();
+    long least = Long.MAX_VALUE;
+    for (int from = 0; from + STEPS <= allocated.length; from += STEPS) {
+      least = Math.min(least, allocated[from + STEPS - 1] - allocated[from]);
+    }
+    assertThat(least).isLessThan(STEPS);
   }
 }

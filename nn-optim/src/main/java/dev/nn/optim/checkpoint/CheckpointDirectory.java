@@ -1,0 +1,114 @@
+package dev.nn.optim.checkpoint;
+
+import dev.nn.optim.checkpoint.CheckpointException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A directory that one training keeps its last two checkpoints in: locked while it is open.
+ *
+ * <p>For one thread at a time.
+ */
+public final class CheckpointDirectory implements AutoCloseable {
+  private final CheckpointFiles files;
+  private final DirectoryLock lock;
+
+  private CheckpointDirectory(CheckpointFiles files, DirectoryLock lock) {
+    this.files = files;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the directory if there is none, and locks it.
+   *
+   * @throws CheckpointException if another training uses it, or it cannot be written to
+   */
+  public static CheckpointDirectory open(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      CheckpointDirectory opened =
+          new CheckpointDirectory(CheckpointFiles.in(directory), DirectoryLock.of(directory));
+      opened.files.deleteTemporary();
+      return opened;
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK,
+          "Cannot write checkpoints to %s: %s. The training was not started."
+              .formatted(directory, DiskReason.of(e)),
+          e);
+    }
+  }
+
+  /** Whether there is a checkpoint in {@code directory}, damaged or not. */
+  public static boolean isUsed(Path directory) {
+    return !CheckpointFiles.in(directory).all().isEmpty();
+  }
+
+  /** Whether there is no checkpoint, damaged or not. */
+  public boolean isEmpty() {
+    return files.all().isEmpty();
+  }
+
+  /**
+   * The latest checkpoint that is not damaged; empty if there is no checkpoint at all. A damaged
+   * one that is passed over gets another name.
+   *
+   * @param warning told of it in one sentence
+   * @throws CheckpointException if all are damaged or one cannot be read
+   */
+  public Optional<Checkpoint> latest(Consumer<String> warning) {
+    return files.latest(
+        (file, damage) -> {
+          setAside(file);
+          warning.accept("%s (It goes on from that one.)".formatted(damage.getMessage()));
+        });
+  }
+
+  /** Or it would count among the last two, and be the latest of them. */
+  private static void setAside(Path file) {
+    try {
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + ".damaged"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK, "Cannot rename %s: %s.".formatted(file, DiskReason.of(e)), e);
+    }
+  }
+
+  /**
+   * Writes a checkpoint, whole and lasting or not at all, and deletes all but the last two.
+   *
+   * @throws IOException if it cannot be written; the earlier ones are then as they were
+   */
+  public void write(Checkpoint checkpoint) throws IOException {
+    files.write(checkpoint);
+  }
+
+  /**
+   * Moves all checkpoints to another directory, which it makes.
+   *
+   * @throws CheckpointException if they cannot be moved
+   */
+  public void moveTo(Path other) {
+    try {
+      Files.createDirectories(other);
+      for (Path file : files.all()) {
+        Files.move(file, other.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK, "Cannot move checkpoints to %s: %s.".formatted(other, DiskReason.of(e)), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

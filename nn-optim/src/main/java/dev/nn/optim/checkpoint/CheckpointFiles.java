@@ -1,0 +1,131 @@
+package dev.nn.optim.checkpoint;
+
+import dev.nn.optim.checkpoint.CheckpointException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * The files of checkpoints in a directory; the names tell their order.
+ *
+ * @param directory that need not exist
+ */
+record CheckpointFiles(Path directory) {
+  private static final String SUFFIX = ".checkpoint";
+  private static final String TEMPORARY = ".tmp";
+  private static final int KEPT = 2;
+
+  static CheckpointFiles in(Path directory) {
+    return new CheckpointFiles(directory);
+  }
+
+  /** The files, the latest first. */
+  List<Path> all() {
+    return named(SUFFIX);
+  }
+
+  private List<Path> named(String end) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(end))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK, "Cannot read %s: %s.".formatted(directory, DiskReason.of(e)), e);
+    }
+  }
+
+  /**
+   * The latest that is not damaged.
+   *
+   * @param damaged told of each file that is passed over, and why, once there is one to take
+   *     instead
+   * @throws CheckpointException if all are damaged or one cannot be read
+   */
+  Optional<Checkpoint> latest(BiConsumer<Path, CheckpointException> damaged) {
+    Map<Path, CheckpointException> passed = new LinkedHashMap<>();
+    for (Path file : all()) {
+      try {
+        Checkpoint checkpoint = CheckpointFile.read(file);
+        passed.forEach(damaged);
+        return Optional.of(checkpoint);
+      } catch (CheckpointException e) {
+        if (e.reason() != Reason.DAMAGED) {
+          throw e;
+        }
+        passed.put(file, e);
+      }
+    }
+    for (CheckpointException latest : passed.values()) {
+      throw latest;
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a checkpoint, whole and lasting or not at all, and deletes all but the latest two.
+   *
+   * @throws IOException if it cannot be written; the earlier ones are then as they were
+   */
+  void write(Checkpoint checkpoint) throws IOException {
+    Path file = directory.resolve("step-%012d%s".formatted(checkpoint.progress().steps(), SUFFIX));
+    Path whole = directory.resolve(file.getFileName() + TEMPORARY);
+    try {
+      fill(whole, CheckpointFile.encode(checkpoint));
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+    forceDirectory();
+    for (Path old : all().stream().skip(KEPT).toList()) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  private static void fill(Path file, List<ByteBuffer> pieces) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (ByteBuffer piece : pieces) {
+        while (piece.hasRemaining()) {
+          channel.write(piece);
+        }
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Makes the new name last through a loss of power, where directories can be opened. */
+  private void forceDirectory() {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot; the file itself is safe.
+    }
+  }
+
+  /** Deletes what a process that was killed left half written. */
+  void deleteTemporary() throws IOException {
+    for (Path file : named(SUFFIX + TEMPORARY)) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

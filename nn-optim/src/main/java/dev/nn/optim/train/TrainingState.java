@@ -1,0 +1,68 @@
+package dev.nn.optim.train;
+
+import dev.nn.core.parameter.Parameters;
+import dev.nn.core.tensor.BlasThreads;
+import dev.nn.optim.checkpoint.Checkpoint;
+import dev.nn.optim.checkpoint.EpochFigures;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * All that the rest of a training depends on.
+ *
+ * @param parameters as they are now
+ * @param best those of the best epoch so far
+ * @param slots the optimizer's memory
+ * @param training how far the epoch is
+ * @param epochs those that are done, in order
+ */
+record TrainingState(
+    Parameters parameters,
+    Parameters best,
+    List<INDArray> slots,
+    Epochs training,
+    List<EpochResult> epochs) {
+
+  /**
+   * A copy of it.
+   *
+   * @param identity what tells this training from others
+   */
+  Checkpoint checkpoint(Map<String, String> identity) {
+    return Checkpoint.of(
+        identity,
+        BlasThreads.get(),
+        training.progress(),
+        epochs.stream().map(TrainingState::figures).toList(),
+        parameters,
+        best,
+        slots);
+  }
+
+  /** Makes this what it was then. Modified. */
+  void restore(Checkpoint checkpoint) {
+    checkpoint.restore(parameters, best, slots);
+    training.resume(checkpoint.progress());
+    epochs.clear();
+    for (EpochFigures each : checkpoint.epochs()) {
+      epochs.add(result(epochs.size() + 1, each));
+    }
+  }
+
+  private static EpochFigures figures(EpochResult epoch) {
+    return new EpochFigures(
+        epoch.trainingCost(),
+        epoch.validation().correct(),
+        epoch.validation().examples(),
+        epoch.seconds());
+  }
+
+  private static EpochResult result(int number, EpochFigures figures) {
+    return new EpochResult(
+        number,
+        figures.trainingCost(),
+        new Accuracy(figures.correct(), figures.examples()),
+        figures.seconds());
+  }
+}

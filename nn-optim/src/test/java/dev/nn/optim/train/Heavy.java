@@ -1,0 +1,25 @@
+package dev.nn.optim.train;
+
+import dev.nn.core.tensor.Axpy;
+import dev.nn.optim.rule.Optimizer;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Momentum, v = decay v - rate g, p = p + v: a rule that remembers. */
+record Heavy(double rate, double decay) implements Optimizer {
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public Update bind(INDArray p, INDArray g, List<INDArray> slots) {
+    Axpy velocity = Axpy.of(g, slots.get(0));
+    Axpy move = Axpy.of(slots.get(0), p);
+    return step -> {
+      velocity.run(-rate, decay);
+      move.run(1, 1);
+    };
+  }
+}
