@@ -126,11 +126,44 @@ class AugmentedImagesTest {
   @Test
   void what_one_distortion_draws_does_not_shift_the_others() {
     Augmentation still = Augmentation.rotation(0);
-    Augmentation alone = Augmentation.shift(3);
-    assertThat(image(IMAGES.augmented(alone.then(still), 5), 1, 7))
-        .isEqualTo(image(IMAGES.augmented(alone, 5), 1, 7));
-    assertThat(image(IMAGES.augmented(alone.then(still.then(still)), 5), 1, 7))
-        .isEqualTo(image(IMAGES.augmented(alone.then(still).then(still), 5), 1, 7));
+    Augmentation shift = Augmentation.shift(3);
+    float[] alone = image(IMAGES.augmented(shift, 5), 1, 7);
+    assertThat(image(IMAGES.augmented(shift.then(still), 5), 1, 7)).isEqualTo(alone);
+    assertThat(image(IMAGES.augmented(still.then(still.then(shift)), 5), 1, 7)).isEqualTo(alone);
+    assertThat(image(IMAGES.augmented(still.then(still).then(shift), 5), 1, 7)).isEqualTo(alone);
+  }
+
+  /** Drawn alike, a shift and its repetition would be one of twice the length. */
+  @Test
+  void a_repeated_distortion_draws_numbers_of_its_own() {
+    byte[] dot = new byte[41 * 41];
+    dot[20 * 41 + 20] = (byte) 255;
+    LabeledImages images =
+        LabeledImages.of(
+            "dot",
+            new Pixels("pixels", Shape.image(1, 41, 41), dot),
+            new Labels("labels", new byte[1]),
+            1);
+    Augmentation once = Augmentation.shift(5);
+    int doubled = 0;
+    for (int epoch = 1; epoch <= 20; epoch++) {
+      int[] first = brightest(image(images.augmented(once, 5), epoch, 0));
+      int[] both = brightest(image(images.augmented(once.then(once), 5), epoch, 0));
+      if (Math.abs(both[0] - 2 * first[0]) <= 1 && Math.abs(both[1] - 2 * first[1]) <= 1) {
+        doubled++;
+      }
+    }
+    assertThat(doubled).isLessThan(10);
+  }
+
+  /** The offset from the middle, row and column. */
+  private static int[] brightest(float[] image) {
+    int brightest = 0;
+    for (int i = 0; i < image.length; i++) {
+      brightest = image[i] > image[brightest] ? i : brightest;
+    }
+    int row = brightest / 41 - 20;
+    return new int[] {row, brightest % 41 - 20};
   }
 
   @Test

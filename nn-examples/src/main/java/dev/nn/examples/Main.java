@@ -21,6 +21,8 @@ public final class Main {
   public static void main(String[] args) {
     // The program speaks English, and so do its numbers: 97.80, not 97,80.
     Locale.setDefault(Locale.ROOT);
+    // Pictures are drawn into files, whatever display there is.
+    System.setProperty("java.awt.headless", "true");
     // 0 without the launcher, which alone can tell a terminal and its width.
     Terminal terminal =
         new Terminal(writer(System.out), writer(System.err), Integer.getInteger("nn.columns", 0));

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Random distortions of images that leave their class as it is: shift, rotation, scale, shear,
@@ -37,7 +36,8 @@ public final class Augmentation {
   public static Augmentation shift(double maxPixels) {
     requireWithin(0, MOST_PIXELS, "pixels of a shift", maxPixels);
     return affine(
-        "shift up to %s pixels".formatted(text(maxPixels)),
+        "shift",
+        "up to %s pixels".formatted(text(maxPixels)),
         (random, map) ->
             map.shift(
                 random.nextDouble(-maxPixels, maxPixels),
@@ -53,7 +53,8 @@ public final class Augmentation {
     requireWithin(0, 180, "degrees of a rotation", maxDegrees);
     double most = StrictMath.toRadians(maxDegrees);
     return affine(
-        "rotation up to %s degrees".formatted(text(maxDegrees)),
+        "rotation",
+        "up to %s degrees".formatted(text(maxDegrees)),
         (random, map) -> map.rotate(random.nextDouble(-most, most)));
   }
 
@@ -67,7 +68,8 @@ public final class Augmentation {
     requireWithin(0.01, 100, "smallest scale", min);
     requireWithin(min, 100, "largest scale", max);
     return affine(
-        "scale %s to %s".formatted(text(min), text(max)),
+        "scale",
+        "%s to %s".formatted(text(min), text(max)),
         (random, map) -> map.scale(random.nextDouble(min, max)));
   }
 
@@ -81,7 +83,8 @@ public final class Augmentation {
     requireWithin(0, 80, "degrees of a shear", maxDegrees);
     double most = StrictMath.toRadians(maxDegrees);
     return affine(
-        "shear up to %s degrees".formatted(text(maxDegrees)),
+        "shear",
+        "up to %s degrees".formatted(text(maxDegrees)),
         (random, map) -> map.shear(StrictMath.tan(random.nextDouble(-most, most))));
   }
 
@@ -103,7 +106,8 @@ public final class Augmentation {
     return new Augmentation(
         ImmutableList.of(
             new Part(
-                "elastic %s pixels, sigma %s".formatted(text(pixels), text(sigma)),
+                "elastic",
+                "%s pixels, sigma %s".formatted(text(pixels), text(sigma)),
                 (image, random) ->
                     new Elastic(pixels, sigma, image.height(), image.width(), random))));
   }
@@ -120,29 +124,42 @@ public final class Augmentation {
    * @param random the epoch's own stream. Not modified.
    */
   public Distortion bind(Shape.Image image, RandomStream random) {
-    return new Distortion(
-        image,
-        IntStream.range(0, parts.size())
-            .mapToObj(k -> parts.get(k).binding().bind(image, random.at(k)))
-            .collect(ImmutableList.toImmutableList()));
+    ImmutableList.Builder<Warp> warps = ImmutableList.builder();
+    for (int k = 0; k < parts.size(); k++) {
+      Part part = parts.get(k);
+      warps.add(part.binding().bind(image, random.at(part.kind()).at(before(k))));
+    }
+    return new Distortion(image, warps.build());
+  }
+
+  /**
+   * How many parts before the k-th are of its kind: what others draw does not shift its numbers.
+   */
+  private long before(int k) {
+    return parts.stream().limit(k).filter(part -> part.kind().equals(parts.get(k).kind())).count();
   }
 
   /** In words: it stands in the description of what is augmented. */
   @Override
   public String toString() {
-    return parts.stream().map(Part::name).collect(Collectors.joining(", then "));
+    return parts.stream().map(Part::toString).collect(Collectors.joining(", then "));
   }
 
-  /** One distortion: its name, and how it is bound. */
-  private record Part(String name, Binding binding) {}
+  /** One distortion: what it is, how strong, and how it is bound. */
+  private record Part(String kind, String strength, Binding binding) {
+    @Override
+    public String toString() {
+      return kind + " " + strength;
+    }
+  }
 
   private interface Binding {
     Warp bind(Shape.Image image, RandomStream random);
   }
 
-  private static Augmentation affine(String name, Affine.Draw draw) {
+  private static Augmentation affine(String kind, String strength, Affine.Draw draw) {
     return new Augmentation(
-        ImmutableList.of(new Part(name, (image, random) -> new Affine(draw, random))));
+        ImmutableList.of(new Part(kind, strength, (image, random) -> new Affine(draw, random))));
   }
 
   private static void requireWithin(double least, double most, String what, double received) {

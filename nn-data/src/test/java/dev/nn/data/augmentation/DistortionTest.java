@@ -286,6 +286,7 @@ class DistortionTest {
     double corner = 0;
     double farthest = 0;
     double unsmooth = 0;
+    double together = 0;
     for (int number = 0; number < 1000; number++) {
       double[] x = {0.5, 13.5, 1.5};
       double[] y = {0.5, -13.5, 0.5};
@@ -293,11 +294,15 @@ class DistortionTest {
       elastic.pull(x, y);
       inside += square(x[0] - 0.5) + square(y[0] - 0.5);
       corner += square(x[1] - 13.5) + square(y[1] + 13.5);
+      together += (x[0] - 0.5) * (y[0] - 0.5);
       unsmooth += square((x[2] - 1.5) - (x[0] - 0.5));
       farthest = Math.max(farthest, Math.abs(x[0] - 0.5));
     }
     assertThat(Math.sqrt(inside / 2000)).isCloseTo(pixels, within(0.08 * pixels));
     assertThat(Math.sqrt(corner / 2000)).isCloseTo(pixels, within(0.08 * pixels));
+    assertThat(together / 1000)
+        .as("right and down are independent")
+        .isCloseTo(0, within(0.15 * square(pixels)));
     assertThat(farthest).isBetween(1.5 * pixels, 5 * pixels);
     // Of a field with the correlation exp(-d^2 / (4 sigma^2)), at a distance of d = 1.
     double expected = 2 * (1 - Math.exp(-1 / (4 * sigma * sigma))) * square(pixels);

@@ -14,8 +14,6 @@ import dev.nn.examples.result.DataRecord;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
-import dev.nn.examples.source.DataSource;
-import dev.nn.examples.source.DataSources;
 import dev.nn.examples.source.ImageData;
 import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedCheckpoints;
@@ -97,10 +95,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ImageData data() throws IOException {
-    DataSources sources =
-        new DataSources(surroundings.environment(), surroundings.mirrors(), this::notice);
-    DataSource source = options.data == null ? sources.any() : sources.named(options.data);
-    ImageData all = source.load();
+    ImageData all = options.data.load(surroundings);
     if (options.limit == null) {
       return all;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code nn run}. */
@@ -20,15 +21,7 @@ final class RunOptions {
   /** The fastest for small networks; and equal numbers of threads give equal results. */
   static final int THREADS = 1;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR|mnist|embedded",
-      description = {
-        "Directory with the four MNIST files; or mnist: from $NN_DATA, data/mnist, the cache or a",
-        "download, else an error; or embedded: the generated digits.",
-        "Default: mnist, and the generated digits if it cannot be downloaded."
-      })
-  @Nullable String data;
+  @Mixin DataOption data = new DataOption();
 
   @Option(names = "--epochs", paramLabel = "N", description = "Default: as the book.")
   @Nullable Integer epochs;

@@ -13,7 +13,7 @@ public enum Preparation {
     }
   },
 
-  /** Each is joined by its copies shifted by one pixel up, down, left and right. */
+  /** Each is joined by its copies shifted by one pixel down, up, right and left. */
   EXPANDED_BY_SHIFTS {
     @Override
     public TrainingData of(LabeledImages training) {

@@ -1,4 +1,6 @@
-/** Pictures of what a network gets wrong and of what it has learned, as PNG. */
+/**
+ * Pictures for people, as PNG: what images become, what a network gets wrong, what it has learned.
+ */
 @NullMarked
 package dev.nn.examples.picture;
 

@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param path where it will be
  */
 public record ResultFile(Path path) {
-  private static final String NOT_STARTED = "training not started";
+  private static final String NOT_STARTED = "nothing was done";
 
   /**
    * Fails now, before hours of training, if the file cannot be written then; makes its directory.
@@ -57,6 +57,7 @@ public record ResultFile(Path path) {
   /**
    * Writes the file, in place of an earlier one; makes its directory.
    *
+   * @param content all of it. Not modified.
    * @throws Failure if it cannot be written; an earlier one is then as it was
    */
   public void write(byte[] content) {

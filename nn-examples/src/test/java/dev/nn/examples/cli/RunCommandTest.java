@@ -156,7 +156,7 @@ final class RunCommandTest {
             JSON.readTree(
                 """
                 {"network": "Network[image 1x28x28, FullyConnectedLayer[100, sigmoid], SoftmaxLayer[10]]",
-                 "optimizer": "Sgd[rate=0.1]", "l2": "none", "miniBatch": 10,
+                 "preparation": "NONE", "optimizer": "Sgd[rate=0.1]", "l2": "none", "miniBatch": 10,
                  "order": "%s", "epochs": 2, "type": "FLOAT"}
                 """
                     .formatted(Experiments.ALL.get(0).plan().settings().order())));
@@ -369,7 +369,7 @@ final class RunCommandTest {
 
     Program.Ended ended = baseline("--epochs", "1");
 
-    assertFailed(ended, 4, "cannot write " + out + ": a file is in the way; training not started");
+    assertFailed(ended, 4, "cannot write " + out + ": a file is in the way; nothing was done");
     assertThat(Files.readString(out)).isEqualTo("in the way");
   }
 
@@ -378,7 +378,7 @@ final class RunCommandTest {
     assertFailed(
         baseline("--json", directory.toString()),
         4,
-        "cannot write " + directory + ": it is not a regular file; training not started");
+        "cannot write " + directory + ": it is not a regular file; nothing was done");
   }
 
   @Test
@@ -386,8 +386,7 @@ final class RunCommandTest {
     Files.createDirectories(out);
     assumeFalse(!out.toFile().setWritable(false) || Files.isWritable(out), "root can write");
 
-    assertFailed(
-        baseline(), 4, "cannot write " + out + ": permission denied; training not started");
+    assertFailed(baseline(), 4, "cannot write " + out + ": permission denied; nothing was done");
   }
 
   @Test

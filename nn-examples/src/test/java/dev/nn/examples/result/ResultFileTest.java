@@ -48,7 +48,7 @@ final class ResultFileTest {
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.DISK))
         .hasMessage(
-            "cannot write %s: a file is in the way; training not started"
+            "cannot write %s: a file is in the way; nothing was done"
                 .formatted(directory.resolve("a")));
   }
 
@@ -69,7 +69,7 @@ final class ResultFileTest {
   void a_device_is_never_replaced() {
     assertThatThrownBy(new ResultFile(Path.of("/dev/null"))::requireWritable)
         .isInstanceOf(Failure.class)
-        .hasMessage("cannot write /dev/null: it is not a regular file; training not started");
+        .hasMessage("cannot write /dev/null: it is not a regular file; nothing was done");
   }
 
   @Test

@@ -141,6 +141,9 @@ final class ParallelSeedsTest {
       }
 
       @Override
+      public void warned(String warning) {}
+
+      @Override
       public void close() {
         closed.incrementAndGet();
       }
