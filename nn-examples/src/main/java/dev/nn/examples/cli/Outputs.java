@@ -1,7 +1,9 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.picture.Picture;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.ResultFile;
@@ -19,31 +21,34 @@ import java.util.Locale;
  * Where the result of a run goes.
  *
  * @param files written after every seed
+ * @param pictures where pictures go, and how their names begin
  * @param toStandardOutput whether the standard output is for the result alone
  * @param terminal the standard output, and what people read otherwise
  */
-record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal terminal) {
+record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, Terminal terminal) {
   private static final String STANDARD_OUTPUT = "-";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  static Outputs of(RunOptions options, String experiment, Instant started, Terminal terminal) {
+  static Outputs of(RunOptions options, Experiment experiment, Instant started, Terminal terminal) {
+    String name = experiment.name().replace('/', '-');
+    List<Long> seeds = options.seeds(experiment);
     List<ResultFile> files = new ArrayList<>();
-    files.add(new ResultFile(options.out.resolve(fileName(options, experiment, started))));
+    files.add(new ResultFile(options.out.resolve(fileName(name, seeds, started))));
     boolean standard = STANDARD_OUTPUT.equals(options.json);
     if (options.json != null && !standard) {
       files.add(new ResultFile(Path.of(options.json)));
     }
-    return new Outputs(List.copyOf(files), standard, terminal);
+    return new Outputs(List.copyOf(files), options.out.resolve(name), standard, terminal);
   }
 
   /** The time is in the name, so that a short try never takes the place of a long run. */
-  private static String fileName(RunOptions options, String experiment, Instant started) {
-    String seeds =
-        options.seeds == 1
-            ? "seed" + options.seed
-            : "seeds%d-%d".formatted(options.seed, options.seed + options.seeds - 1);
-    return "%s-%s-%s.json".formatted(experiment.replace('/', '-'), seeds, TIME.format(started));
+  private static String fileName(String name, List<Long> seeds, Instant started) {
+    String from =
+        seeds.size() == 1
+            ? "seed" + seeds.get(0)
+            : "seeds%d-%d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
+    return "%s-%s-%s.json".formatted(name, from, TIME.format(started));
   }
 
   void requireWritable() {
@@ -53,6 +58,13 @@ record Outputs(List<ResultFile> files, boolean toStandardOutput, Terminal termin
   void write(Result result) {
     String text = ResultJson.text(result);
     files.forEach(file -> file.write(text));
+  }
+
+  /** Writes a picture and says where it is. */
+  void write(String what, Picture picture) {
+    Path file = pictures.resolveSibling("%s-%s.png".formatted(pictures.getFileName(), what));
+    picture.write(file);
+    people().println("picture: " + file);
   }
 
   /** Says where the result is, or gives it. */

@@ -1,11 +1,14 @@
 package dev.nn.examples.cli;
 
+import dev.nn.core.network.Model;
 import dev.nn.core.tensor.BlasThreads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.picture.FilterPictures;
+import dev.nn.examples.picture.MisclassifiedPicture;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
@@ -14,10 +17,12 @@ import dev.nn.examples.result.DataRecord;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
+import dev.nn.examples.result.VoteRecord;
 import dev.nn.examples.source.ImageData;
 import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedTraining;
+import dev.nn.examples.training.Vote;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,17 +61,23 @@ final class RunCommand implements Callable<Integer> {
     Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     options.requireRanges();
     Experiment experiment = experiment();
-    SeedCheckpoints checkpoints = options.checkpoints(experiment.name());
-    Outputs outputs = Outputs.of(options, experiment.name(), started, surroundings.terminal());
+    SeedCheckpoints checkpoints = options.checkpoints(experiment);
+    Outputs outputs = Outputs.of(options, experiment, started, surroundings.terminal());
     outputs.requireWritable();
     ImageData data = data();
     Plan plan = plan(experiment);
     RunText text = new RunText(outputs.people(), experiment, plan, data);
-    text.begin(options.seed, options.seeds);
+    List<Long> seeds = options.seeds(experiment);
+    text.begin(seeds);
     Result result = result(experiment.name(), plan, data, started);
     SeedTraining training = new SeedTraining(plan, data);
-    checkpoints.prepare(options.seeds(), started, this::notice);
-    train(training, checkpoints, result, outputs, text);
+    checkpoints.prepare(seeds, started, this::notice);
+    Result trained = train(training, checkpoints, seeds, result, outputs, text);
+    if (experiment.committee().isPresent()) {
+      trained = vote(new Vote(plan.network(), checkpoints, seeds), data, trained, outputs, text);
+    }
+    text.end(trained);
+    outputs.end(trained);
     return ExitCode.OK.code();
   }
 
@@ -117,26 +128,38 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The files are written after every seed: what is done is not lost with what is not. */
-  private void train(
+  private Result train(
       SeedTraining training,
       SeedCheckpoints checkpoints,
+      List<Long> wanted,
       Result result,
       Outputs outputs,
       RunText text) {
     ParallelSeeds seeds = new ParallelSeeds(options.parallel);
     SortedMap<Long, Run> runs = new TreeMap<>();
     seeds.train(
-        options.seed,
-        options.seeds,
+        wanted.get(0),
+        wanted.size(),
         seed -> training.run(seed, checkpoints.plan(seed), seeds.watched(progress(seed))),
         run -> {
           runs.put(run.seed(), run);
           text.done(run);
           outputs.write(result.with(List.copyOf(runs.values())));
         });
-    List<Run> all = List.copyOf(runs.values());
-    text.end(all);
-    outputs.end(result.with(all));
+    return result.with(List.copyOf(runs.values()));
+  }
+
+  private static Result vote(
+      Vote vote, ImageData data, Result trained, Outputs outputs, RunText text) {
+    VoteRecord given = vote.on(data);
+    Result result = trained.with(given);
+    outputs.write(result);
+    text.voted(given);
+    outputs.write("errors", new MisclassifiedPicture(data.test(), given.errors()).draw());
+    try (Model best = vote.member(trained.bestSeed())) {
+      FilterPictures.of(best).forEach(outputs::write);
+    }
+    return result;
   }
 
   private Progress progress(long seed) {

@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.training.SeedCheckpoints;
@@ -36,9 +37,8 @@ final class RunOptions {
   @Option(
       names = "--seeds",
       paramLabel = "K",
-      defaultValue = "1",
-      description = "Train K times, from seed S on. Default: ${DEFAULT-VALUE}.")
-  int seeds;
+      description = "Train K times, from seed S on. Default: 1; of an ensemble, as the book.")
+  @Nullable Integer seeds;
 
   @Option(
       names = "--parallel",
@@ -117,7 +117,9 @@ final class RunOptions {
       require("--limit", limit, 1, Integer.MAX_VALUE);
     }
     require("--seed", seed, 0, LARGEST_SEED - MANY);
-    require("--seeds", seeds, 1, MANY);
+    if (seeds != null) {
+      require("--seeds", seeds, 1, MANY);
+    }
     require("--parallel", parallel, 1, MANY);
     require("--threads", threads, 1, Runtime.getRuntime().availableProcessors());
   }
@@ -127,18 +129,21 @@ final class RunOptions {
    *
    * @throws Failure if the options contradict each other
    */
-  SeedCheckpoints checkpoints(String experiment) {
+  SeedCheckpoints checkpoints(Experiment experiment) {
     if (resume && fresh) {
       throw Failure.of(ExitCode.USAGE, "--resume and --fresh contradict each other");
     }
-    Earlier earlier = resume ? Earlier.RESUME : fresh ? Earlier.ASIDE : Earlier.ASK;
+    // The networks of a committee are another experiment's, and are there to be used.
+    boolean goesOn = resume || (experiment.committee().isPresent() && !fresh);
+    Earlier earlier = goesOn ? Earlier.RESUME : fresh ? Earlier.ASIDE : Earlier.ASK;
     Path place = checkpoints == null ? out.resolve("checkpoints") : checkpoints;
-    return new SeedCheckpoints(place, experiment, earlier);
+    return new SeedCheckpoints(place, experiment.trained(), earlier);
   }
 
   /** The seeds, in order. */
-  List<Long> seeds() {
-    return LongStream.range(seed, seed + seeds).boxed().toList();
+  List<Long> seeds(Experiment experiment) {
+    int count = seeds == null ? experiment.networks() : seeds;
+    return LongStream.range(seed, seed + count).boxed().toList();
   }
 
   static void require(String option, long value, long least, long most) {

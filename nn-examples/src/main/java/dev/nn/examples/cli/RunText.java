@@ -4,14 +4,18 @@ import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.experiment.Preparation;
+import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.result.Summary;
+import dev.nn.examples.result.VoteRecord;
 import dev.nn.examples.source.ImageData;
+import dev.nn.optim.train.Interval;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What people read of a run.
@@ -23,7 +27,7 @@ import java.util.Locale;
  */
 record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data) {
   /** What is trained; which data comes first. */
-  void begin(long seed, int seeds) {
+  void begin(List<Long> seeds) {
     SettingsRecord settings = SettingsRecord.of(plan);
     line("data: %s", data.origin().line());
     line(
@@ -40,7 +44,7 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
         settings.miniBatch(),
         settings.order(),
         settings.epochs(),
-        seeds == 1 ? seed : seed + ".." + (seed + seeds - 1));
+        seeds.size() == 1 ? seeds.get(0) : seeds.get(0) + ".." + seeds.get(seeds.size() - 1));
   }
 
   /** What one seed gave. */
@@ -55,8 +59,25 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
         run.imagesPerSecond());
   }
 
+  /** What the networks of all seeds gave together. */
+  void voted(VoteRecord vote) {
+    line(
+        "vote of %d: test %s, %d errors, 95 %% interval %s",
+        vote.members(),
+        percent(vote.testAccuracy()),
+        vote.errors().size(),
+        new Interval(vote.testLow(), vote.testHigh()));
+    line("mean of their probabilities: test %s", percent(vote.meanTestAccuracy()));
+    line(
+        "errors: %s",
+        vote.errors().stream()
+            .map(each -> Integer.toString(each.example()))
+            .collect(Collectors.joining(" ")));
+  }
+
   /** What all seeds gave, beside the book. */
-  void end(List<Run> runs) {
+  void end(Result result) {
+    List<Run> runs = result.done();
     if (runs.size() > 1) {
       Summary all = Summary.of(runs);
       line(

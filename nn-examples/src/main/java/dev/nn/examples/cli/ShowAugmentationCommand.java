@@ -54,7 +54,7 @@ final class ShowAugmentationCommand implements Callable<Integer> {
     file.requireWritable();
     LabeledImages images = data.load(surroundings).training();
     RunOptions.require("--image", image, 0, images.size() - 1);
-    file.write(new AugmentationSheet(images, image, seed).sheet().png());
+    new AugmentationSheet(images, image, seed).sheet().draw().write(out);
     surroundings.terminal().out().println("picture: " + out);
     return ExitCode.OK.code();
   }

@@ -17,6 +17,7 @@ import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.ExampleOrder;
 import dev.nn.optim.train.TrainingSettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Chapter 6: from a shallow network to deep convolutional ones, with the settings of network3. */
@@ -97,6 +98,14 @@ final class Chapter6 {
               settings(RELU_RATE, L2.none(), 40),
               1500));
 
+  static final Experiment ENSEMBLE =
+      new Experiment(
+          "ch6/ensemble",
+          "vote of five networks of " + DROPOUT.name(),
+          Book.of(99.67, "vote of 5 networks", "chapter 6"),
+          DROPOUT.plan(),
+          Optional.of(new Experiment.Committee(DROPOUT.name(), 5)));
+
   /** In the order of the book. */
   static final ImmutableList<Experiment> ALL =
       ImmutableList.of(
@@ -112,7 +121,8 @@ final class Chapter6 {
           twoFullyConnected(100, 99.43, 1200),
           twoFullyConnected(300, 99.48, 1400),
           twoFullyConnected(1000, 99.47, 2700),
-          DROPOUT);
+          DROPOUT,
+          ENSEMBLE);
 
   private Chapter6() {}
 

@@ -25,8 +25,8 @@ public record Sheet(String title, ImmutableList<Row> rows) {
     return rows.stream().map(Row::tiles).flatMap(Collection::stream).toList();
   }
 
-  /** This sheet as a PNG image, every pixel of a tile a square of 4 x 4. */
-  public byte[] png() {
-    return new SheetPainter(this).png();
+  /** Draws it, every pixel of a tile a square of 4 x 4. */
+  public Picture draw() {
+    return new SheetPainter(this).draw();
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.examples.result;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.nn.examples.provenance.Provenance;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     are keys of this record
  * @param runs all of them; of one seed null, and left out
  * @param summary of two seeds or more; else null, and left out
+ * @param vote of an ensemble; else null, and left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Result(
@@ -26,20 +29,48 @@ public record Result(
     @JsonUnwrapped Provenance provenance,
     @JsonUnwrapped @Nullable Run best,
     @Nullable List<Run> runs,
-    @Nullable Summary summary) {
+    @Nullable Summary summary,
+    @Nullable VoteRecord vote) {
 
   /** The record of what has not been run yet. */
   public static Result planned(
       String experiment, DataRecord data, SettingsRecord settings, Provenance provenance) {
-    return new Result(experiment, data, settings, provenance, null, null, null);
+    return new Result(experiment, data, settings, provenance, null, null, null, null);
   }
 
   /** This record with the runs that are done so far, one or more. */
   public Result with(List<Run> done) {
     Run chosen = Run.best(done);
     return done.size() == 1
-        ? new Result(experiment, data, settings, provenance, chosen, null, null)
+        ? new Result(experiment, data, settings, provenance, chosen, null, null, vote)
         : new Result(
-            experiment, data, settings, provenance, chosen, List.copyOf(done), Summary.of(done));
+            experiment,
+            data,
+            settings,
+            provenance,
+            chosen,
+            List.copyOf(done),
+            Summary.of(done),
+            vote);
+  }
+
+  /**
+   * The seed of the network with the best validation accuracy.
+   *
+   * @throws IllegalStateException if no run is done
+   */
+  public long bestSeed() {
+    checkState(best != null, "no run of %s is done", experiment);
+    return best.seed();
+  }
+
+  /** All runs that are done. */
+  public List<Run> done() {
+    return runs != null ? runs : best != null ? List.of(best) : List.of();
+  }
+
+  /** This record with what the networks of all runs gave together. */
+  public Result with(VoteRecord given) {
+    return new Result(experiment, data, settings, provenance, best, runs, summary, given);
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 public final class ResultTable {
   private static final String HEAD =
       """
-      | experiment | book | best by validation | mean ± sd | seeds | images/s | result |
-      |---|---|---|---|---|---|---|
+      | experiment | book | best by validation | mean ± sd | seeds | time a seed | images/s | result |
+      |---|---|---|---|---|---|---|---|
       """;
 
   private final ImmutableList<Experiment> experiments;
@@ -75,15 +75,43 @@ public final class ResultTable {
     boolean several = result.path("runs").size() > 1;
     return String.format(
         Locale.ROOT,
-        "| `%s` | %s | **%.2f %%** | %s | %s | %,.0f | [%s](results/%s) |%n",
+        "| `%s` | %s | **%s** | %s | %s | %s | %,.0f | [%s](results/%s) |%n",
         experiment.name(),
         experiment.book().figure(),
-        100 * result.required("testAccuracyAtBestValidation").asDouble(),
+        accuracy(result),
         several ? spread(result.required("summary")) : "",
         several ? seeds(result.get("runs")) : text(result, "seed"),
+        time(result.required("epochs")),
         result.required("imagesPerSecond").asDouble(),
         file,
         file);
+  }
+
+  /** Of the vote, with its interval, where networks vote. */
+  private static String accuracy(JsonNode result) {
+    JsonNode vote = result.path("vote");
+    return vote.isMissingNode()
+        ? percent(result.required("testAccuracyAtBestValidation"))
+        : "%s (%s-%s)"
+            .formatted(
+                percent(vote.required("testAccuracy")),
+                percent(vote.required("testLow")),
+                percent(vote.required("testHigh")));
+  }
+
+  private static String percent(JsonNode share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share.asDouble());
+  }
+
+  /** The time that training took, from one seed. */
+  private static String time(JsonNode epochs) {
+    double seconds =
+        StreamSupport.stream(epochs.spliterator(), false)
+            .mapToDouble(epoch -> epoch.required("seconds").asDouble())
+            .sum();
+    return seconds < 100
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : String.format(Locale.ROOT, "%.0f min", seconds / 60);
   }
 
   private static String spread(JsonNode summary) {

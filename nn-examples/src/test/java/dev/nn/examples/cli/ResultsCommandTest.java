@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsCommandTest {
   private static final String RUN =
-      "\"seed\":%d,\"testAccuracyAtBestValidation\":0.97849,\"imagesPerSecond\":263831.4";
+      "\"seed\":%d,\"testAccuracyAtBestValidation\":0.97849,\"imagesPerSecond\":263831.4,\"epochs\":[{\"seconds\":7.1},{\"seconds\":6.2}]";
   private static final String ROW =
-      "| `ch6/baseline` | 97.80 % | **97.85 %** | 97.81 ± 0.05 | 1-3 | 263,831 | [three.json](results/three.json) |";
+      "| `ch6/baseline` | 97.80 % | **97.85 %** | 97.81 ± 0.05 | 1-3 | 13 s | 263,831 | [three.json](results/three.json) |";
 
   @TempDir Path directory;
   private Program nn;
@@ -51,8 +51,21 @@ final class ResultsCommandTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.lines().subList(2, 4))
         .containsExactly(
-            "| `ch6/baseline` | 97.80 % | **97.85 %** |  | 3 | 263,831 | [one.json](results/one.json) |",
+            "| `ch6/baseline` | 97.80 % | **97.85 %** |  | 3 | 13 s | 263,831 | [one.json](results/one.json) |",
             ROW);
+  }
+
+  @Test
+  void a_vote_stands_with_its_interval() throws IOException {
+    Files.writeString(
+        results.resolve("vote.json"),
+        "{\"experiment\":\"ch6/ensemble\",\"data\":{\"name\":\"MNIST\",\"training\":50000},\"settings\":{\"epochs\":40},%s,\"vote\":{\"testAccuracy\":0.9967,\"testLow\":0.99537,\"testHigh\":0.99765}}"
+            .formatted(RUN.formatted(3).replace("7.1", "1195")));
+    Program.Ended ended = nn.run("results", results.toString());
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().get(2))
+        .startsWith(
+            "| `ch6/ensemble` | 99.67 % | **99.67 % (99.54 %-99.77 %)** |  | 3 | 20 min | 263,831 |");
   }
 
   @Test

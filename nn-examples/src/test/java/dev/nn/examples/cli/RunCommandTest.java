@@ -241,10 +241,13 @@ final class RunCommandTest {
     Path one = directory.resolve("one.json");
     Path three = directory.resolve("three.json");
     String[] digits = {"run", "ch6/baseline", "--data", "embedded", "--limit", "1000"};
-    String[] seeds = {"--epochs", "2", "--seed", "4", "--seeds", "5", "--out", out.toString()};
-    nn.run(all(digits, seeds, "--json", one.toString()));
+    String[] seeds = {"--epochs", "2", "--seed", "4", "--seeds", "5"};
+    String elsewhere = directory.resolve("elsewhere").toString();
+    nn.run(all(digits, seeds, "--json", one.toString(), "--out", out.toString()));
     Program.Ended ended =
-        nn.runOn(80, all(digits, seeds, "--json", three.toString(), "--parallel", "3"));
+        nn.runOn(
+            80,
+            all(digits, seeds, "--json", three.toString(), "--out", elsewhere, "--parallel", "3"));
 
     assertThat(ended.code()).isZero();
     assertThat(withoutTimes(three)).isEqualTo(withoutTimes(one)).hasSize(5);

@@ -17,7 +17,7 @@ final class SheetTest {
   }
 
   private static BufferedImage read(Sheet sheet) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(sheet.png()));
+    return ImageIO.read(new ByteArrayInputStream(sheet.draw().png()));
   }
 
   private static int count(BufferedImage image, int rgb) {
