@@ -95,6 +95,28 @@ public final class RandomStream {
     }
   }
 
+  /**
+   * Fills {@code values} with one of two values each: {@code first} with {@code probability}, else
+   * {@code second}, two values of 32 random bits each from one number.
+   *
+   * @param probability in [0, 1], rounded to a multiple of 2^-32
+   * @param values Modified.
+   */
+  public void choose(double probability, float first, float second, float[] values) {
+    long threshold = Math.round(probability * 0x1.0p32);
+    // Looked up, since no processor can predict the branch.
+    float[] either = {second, first};
+    int i = 0;
+    for (; i + 1 < values.length; i += 2) {
+      long bits = nextLong();
+      values[i] = either[(int) (((bits >>> 32) - threshold) >>> 63)];
+      values[i + 1] = either[(int) (((bits & 0xFFFFFFFFL) - threshold) >>> 63)];
+    }
+    if (i < values.length) {
+      values[i] = either[(int) (((nextLong() >>> 32) - threshold) >>> 63)];
+    }
+  }
+
   /** The next number of the standard normal distribution (Marsaglia's polar method). */
   public double nextGaussian() {
     while (true) {

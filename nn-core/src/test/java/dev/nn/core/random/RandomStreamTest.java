@@ -2,6 +2,7 @@ package dev.nn.core.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -148,5 +149,30 @@ class RandomStreamTest {
       rank = rank * (permutation.length - i) + smaller;
     }
     return rank;
+  }
+
+  @Test
+  void chooses_one_of_two_values_with_the_probability() {
+    for (double probability : new double[] {0, 0.1, 0.5, 0.75, 1}) {
+      float[] values = new float[100_001];
+      RandomStream.of(7).choose(probability, 2, 3, values);
+      int first = 0;
+      int both = 0;
+      for (int i = 0; i < values.length; i++) {
+        assertThat(values[i]).isIn(2f, 3f);
+        first += values[i] == 2 ? 1 : 0;
+        both += i > 0 && values[i] == 2 && values[i - 1] == 2 ? 1 : 0;
+      }
+      // Four standard deviations; neighbours share a number and must not share a fate.
+      assertThat(first / 100_001.0).isCloseTo(probability, within(0.0065));
+      assertThat(both / 100_000.0).isCloseTo(probability * probability, within(0.0065));
+    }
+  }
+
+  @Test
+  void the_last_of_an_odd_number_is_chosen_too() {
+    float[] values = {9, 9, 9};
+    RandomStream.of(1).choose(1, 2, 3, values);
+    assertThat(values).containsExactly(2, 2, 2);
   }
 }

@@ -87,9 +87,7 @@ interface DroppedInput {
 
     @Override
     public void forward() {
-      for (int i = 0; i < factors.length; i++) {
-        factors[i] = random.nextFloat() < rate ? 0 : kept;
-      }
+      random.choose(rate, 0, kept, factors);
       drop.run();
     }
 
