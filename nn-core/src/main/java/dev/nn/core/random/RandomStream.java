@@ -104,16 +104,20 @@ public final class RandomStream {
    */
   public void choose(double probability, float first, float second, float[] values) {
     long threshold = Math.round(probability * 0x1.0p32);
-    // Looked up, since no processor can predict the branch.
-    float[] either = {second, first};
+    // Chosen by masks, since no processor can predict the branch.
+    int bits = Float.floatToRawIntBits(second);
+    int difference = bits ^ Float.floatToRawIntBits(first);
     int i = 0;
     for (; i + 1 < values.length; i += 2) {
-      long bits = nextLong();
-      values[i] = either[(int) (((bits >>> 32) - threshold) >>> 63)];
-      values[i + 1] = either[(int) (((bits & 0xFFFFFFFFL) - threshold) >>> 63)];
+      long drawn = nextLong();
+      int high = (int) (((drawn >>> 32) - threshold) >> 63);
+      int low = (int) (((drawn & 0xFFFFFFFFL) - threshold) >> 63);
+      values[i] = Float.intBitsToFloat(bits ^ (difference & high));
+      values[i + 1] = Float.intBitsToFloat(bits ^ (difference & low));
     }
     if (i < values.length) {
-      values[i] = either[(int) (((nextLong() >>> 32) - threshold) >>> 63)];
+      int last = (int) (((nextLong() >>> 32) - threshold) >> 63);
+      values[i] = Float.intBitsToFloat(bits ^ (difference & last));
     }
   }
 
