@@ -71,6 +71,10 @@ final class Chapter6 {
               settings(0.1, L2.none(), EPOCHS),
               400));
 
+  /**
+   * In the order as stored, as in network3: chosen by the validation accuracy of seeds 1 and 2,
+   * 99.11 and 99.12 % so, 99.01 and 99.03 % shuffled.
+   */
   static final Experiment TWO_CONV_RELU =
       experiment(
           "two-conv-relu",
@@ -79,7 +83,7 @@ final class Chapter6 {
           plan(
               network(first(RELU), second(RELU), relu(100)),
               Preparation.NONE,
-              settings(RELU_RATE, RELU_L2, EPOCHS),
+              ordered(ExampleOrder.AS_STORED, settings(RELU_RATE, RELU_L2, EPOCHS)),
               220));
 
   static final Experiment DROPOUT =
@@ -184,6 +188,18 @@ final class Chapter6 {
 
   private static FullyConnectedLayer relu(int units) {
     return FullyConnectedLayer.of(units).activation(RELU);
+  }
+
+  /** The same in another order. */
+  private static TrainingSettings ordered(ExampleOrder order, TrainingSettings settings) {
+    return new TrainingSettings(
+        settings.optimizer(),
+        settings.l2(),
+        settings.epochs(),
+        settings.miniBatch(),
+        settings.seed(),
+        order,
+        settings.type());
   }
 
   /**
