@@ -1,6 +1,8 @@
 package dev.nn.core.convolution;
 
 import dev.nn.core.shape.Shape;
+import dev.nn.core.window.Window;
+import dev.nn.core.window.Windows;
 
 /**
  * The extents of a convolution at every place where the kernel fits, followed by pooling of windows
@@ -21,19 +23,24 @@ public record ConvPoolGeometry(
     int poolHeight,
     int poolWidth) {
 
+  /** The places at which the kernel is laid on an image. */
+  public Windows kernels() {
+    return new Windows(Window.of(kernelHeight, kernelWidth), input);
+  }
+
   /** The rows of a feature map before pooling. */
   public int mapHeight() {
-    return input.height() - kernelHeight + 1;
+    return kernels().rows();
   }
 
   /** The columns of a feature map before pooling. */
   public int mapWidth() {
-    return input.width() - kernelWidth + 1;
+    return kernels().columns();
   }
 
-  /** The places at which the kernel is laid on an image. */
+  /** The number of places at which the kernel is laid on an image. */
   public int positions() {
-    return mapHeight() * mapWidth();
+    return kernels().count();
   }
 
   /** The values of one row of the kernel over all input channels, which lie side by side. */
@@ -43,7 +50,7 @@ public record ConvPoolGeometry(
 
   /** The values under the kernel: rows x columns x channels. */
   public int taps() {
-    return kernelHeight * rowTaps();
+    return kernels().patchSize();
   }
 
   /** The values of one row of an image. */

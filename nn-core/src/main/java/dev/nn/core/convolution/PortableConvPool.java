@@ -3,6 +3,8 @@ package dev.nn.core.convolution;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.core.window.Patches;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,13 +15,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PortableConvPool implements ConvPoolKernel {
   private final ConvPoolGeometry geometry;
   private final int images;
-  private final Elements x;
   private final Elements b;
   private final Elements z;
   private final int[] windowRows;
 
   private final int[] placeRows;
-  private final Elements patches;
+  private final Patches patches;
   private final Elements maps;
   private final Gemm convolve;
 
@@ -31,14 +32,13 @@ final class PortableConvPool implements ConvPoolKernel {
   PortableConvPool(ConvPoolGeometry geometry, ConvPoolArrays arrays, Scratch scratch) {
     this.geometry = geometry;
     this.images = arrays.images();
-    this.x = Elements.of(arrays.x());
     this.b = Elements.of(arrays.b());
     this.z = Elements.of(arrays.z());
     this.windowRows = geometry.windowRows();
     this.placeRows = geometry.placeRows();
     INDArray patchArray = scratch.zeros(geometry.positions(), geometry.taps());
     INDArray mapArray = scratch.zeros(geometry.positions(), geometry.filters());
-    this.patches = Elements.of(patchArray);
+    this.patches = Patches.of(geometry.kernels(), arrays.x(), patchArray);
     this.maps = Elements.of(mapArray);
     this.convolve = Gemm.multiply(patchArray, arrays.w(), mapArray);
     this.winners = new int[z.size()];
@@ -52,7 +52,7 @@ final class PortableConvPool implements ConvPoolKernel {
   @Override
   public void forward() {
     for (int image = 0; image < images; image++) {
-      lay(image);
+      patches.gather(image, 1);
       convolve.run(1, 0);
       for (int window = 0; window < windowRows.length; window++) {
         pool(image, window);
@@ -63,21 +63,6 @@ final class PortableConvPool implements ConvPoolKernel {
   @Override
   public void backward() {
     backward.run();
-  }
-
-  /** Writes what lies under the kernel at each place as a row. */
-  private void lay(int image) {
-    int taps = geometry.rowTaps();
-    int to = 0;
-    for (int row = 0; row < geometry.mapHeight(); row++) {
-      for (int column = 0; column < geometry.mapWidth(); column++) {
-        int from = image * geometry.input().size() + geometry.offset(row, column);
-        for (int k = 0; k < geometry.kernelHeight(); k++) {
-          patches.copy(to, x, from + k * geometry.imageRow(), taps);
-          to += taps;
-        }
-      }
-    }
   }
 
   private void pool(int image, int window) {
@@ -103,11 +88,9 @@ final class PortableConvPool implements ConvPoolKernel {
     private final Elements dz;
     private final Elements db;
     private final Elements dMaps;
-    private final Elements dPatches;
     private final Gemm weights;
     private final Gemm inputs;
-    private final Elements dx;
-    private final boolean inputGradient;
+    private final Optional<Overlap> inputGradient;
 
     Backward(ConvPoolArrays.Gradients gradients, INDArray w, INDArray patchArray, Scratch scratch) {
       INDArray dMapArray = scratch.zeros(geometry.positions(), geometry.filters());
@@ -115,23 +98,24 @@ final class PortableConvPool implements ConvPoolKernel {
       this.dz = Elements.of(gradients.dz());
       this.db = Elements.of(gradients.db());
       this.dMaps = Elements.of(dMapArray);
-      this.dPatches = Elements.of(dPatchArray);
       this.weights = Gemm.multiplyTransposedA(patchArray, dMapArray, gradients.dw());
       this.inputs = Gemm.multiplyTransposedB(dMapArray, w, dPatchArray);
-      this.inputGradient = gradients.dx().isPresent();
-      this.dx = Elements.of(gradients.dx().orElse(dPatchArray));
+      this.inputGradient = gradients.dx().map(dx -> Overlap.of(geometry, dx, dPatchArray));
     }
 
     @Override
     public void run() {
-      fill(db, 0, db.size());
+      clear(db);
+      if (inputGradient.isPresent()) {
+        clear(inputGradient.get().dx());
+      }
       for (int image = 0; image < images; image++) {
         unpool(image);
-        lay(image);
+        patches.gather(image, 1);
         weights.run(1, image == 0 ? 0 : 1);
-        if (inputGradient) {
+        if (inputGradient.isPresent()) {
           inputs.run(1, 0);
-          gather(image);
+          inputGradient.get().patches().scatter(image, 1);
         }
       }
     }
@@ -139,7 +123,7 @@ final class PortableConvPool implements ConvPoolKernel {
     /** Gives each dz to the place that won, and sums db. */
     private void unpool(int image) {
       int filters = geometry.filters();
-      fill(dMaps, 0, dMaps.size());
+      clear(dMaps);
       int from = image * windowRows.length * filters;
       for (int window = 0; window < windowRows.length; window++) {
         for (int f = 0; f < filters; f++, from++) {
@@ -150,28 +134,17 @@ final class PortableConvPool implements ConvPoolKernel {
       }
     }
 
-    /** Adds the gradients of the patches up where they overlap in the image. */
-    private void gather(int image) {
-      int first = image * geometry.input().size();
-      fill(dx, first, geometry.input().size());
-      int from = 0;
-      for (int row = 0; row < geometry.mapHeight(); row++) {
-        for (int column = 0; column < geometry.mapWidth(); column++) {
-          int to = first + geometry.offset(row, column);
-          for (int k = 0; k < geometry.kernelHeight(); k++) {
-            for (int tap = 0; tap < geometry.rowTaps(); tap++, from++) {
-              int at = to + k * geometry.imageRow() + tap;
-              dx.set(at, dx.get(at) + dPatches.get(from));
-            }
-          }
-        }
-      }
-    }
-
-    private static void fill(Elements values, int from, int count) {
-      for (int i = from; i < from + count; i++) {
+    private static void clear(Elements values) {
+      for (int i = 0; i < values.size(); i++) {
         values.set(i, 0);
       }
+    }
+  }
+
+  /** The gradient of the input, and the gradients of patches that add up to it. */
+  private record Overlap(Elements dx, Patches patches) {
+    static Overlap of(ConvPoolGeometry geometry, INDArray dx, INDArray dPatches) {
+      return new Overlap(Elements.of(dx), Patches.of(geometry.kernels(), dx, dPatches));
     }
   }
 }

@@ -34,6 +34,10 @@ final class VectorConvPool implements ConvPoolKernel {
   private final int paddedFilters;
 
   private final int imageSize;
+  private final int imageRow;
+  private final int channels;
+  private final int mapHeight;
+  private final int mapWidth;
   private final int zSize;
   private final int[] tapOffsets;
   private final int[] windowRows;
@@ -63,6 +67,10 @@ final class VectorConvPool implements ConvPoolKernel {
     this.filters = geometry.filters();
     this.paddedFilters = VectorConvolution.padded(filters);
     this.imageSize = geometry.input().size();
+    this.imageRow = geometry.imageRow();
+    this.channels = geometry.input().channels();
+    this.mapHeight = geometry.mapHeight();
+    this.mapWidth = geometry.mapWidth();
     this.zSize = geometry.output().size();
     this.tapOffsets = geometry.tapOffsets();
     this.windowRows = geometry.windowRows();
@@ -94,19 +102,17 @@ final class VectorConvPool implements ConvPoolKernel {
   }
 
   private void convolve() {
-    int channels = geometry.input().channels();
-    int width = geometry.mapWidth();
-    for (int row = 0; row < geometry.mapHeight(); row++) {
+    for (int row = 0; row < mapHeight; row++) {
       VectorConvolution.row(
           image,
-          row * geometry.imageRow(),
+          row * imageRow,
           channels,
           tapOffsets,
           paddedWeights,
           paddedFilters,
           maps,
-          row * width * paddedFilters,
-          width);
+          row * mapWidth * paddedFilters,
+          mapWidth);
     }
   }
 

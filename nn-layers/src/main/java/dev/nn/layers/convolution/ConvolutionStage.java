@@ -5,32 +5,29 @@ import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
-import dev.nn.layers.activation.Activation;
+import dev.nn.layers.activation.Activated;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolutional layer bound to a site. */
 final class ConvolutionStage implements Stage {
-  private final Activation activation;
   private final Correlation correlation;
-  private final Elements y;
+  private final Activated activated;
   private final Kernel backward;
 
   ConvolutionStage(ConvolutionLayer layer, Site site) {
-    this.activation = layer.activation();
     this.correlation = new Correlation(layer.window().over(layer, site.inputShape()), site);
-    this.y = Elements.of(site.output());
+    int row = Math.toIntExact(site.output().size(1));
+    this.activated = new Activated(layer.activation(), Elements.of(site.output()), row);
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }
 
   private Kernel bind(Site site, Learning learning) {
     INDArray array = site.scratch(site.output().shape());
-    Elements dz = Elements.of(array);
     Elements dy = Elements.of(learning.outputGradient());
+    Kernel derivative = activated.backward(dy, Elements.of(array));
     Kernel correlationBackward = correlation.backward(learning, array);
     return () -> {
-      for (int i = 0; i < dz.size(); i++) {
-        dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
-      }
+      derivative.run();
       correlationBackward.run();
     };
   }
@@ -38,9 +35,7 @@ final class ConvolutionStage implements Stage {
   @Override
   public void forward() {
     correlation.forward();
-    for (int i = 0; i < y.size(); i++) {
-      y.set(i, activation.value(y.get(i)));
-    }
+    activated.forward();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.nn.core.layer.Site;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.core.tensor.RowSum;
 import dev.nn.core.tensor.View;
 import dev.nn.core.window.Patches;
 import dev.nn.core.window.Windows;
@@ -89,7 +90,7 @@ final class Correlation {
    * @param dz what backward starts from, [m, outHeight * outWidth * filters]. Not modified.
    */
   Kernel backward(Learning learning, INDArray dz) {
-    Kernel biasGradient = sumOfRows(Elements.of(dz), Elements.of(learning.gradient("b")));
+    Kernel biasGradient = RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b")));
     Kernel weightGradient = weightGradient(dz, learning.gradient("w"));
     Kernel inputGradient =
         learning.inputGradient().map(dx -> inputGradient(dz, dx)).orElse(Kernel.NONE);
@@ -127,17 +128,6 @@ final class Correlation {
       for (int i = 0; i < blocks.size(); i++) {
         gradients.get(i).run(1, 0);
         target.scatter(blocks.get(i).first(), blocks.get(i).images());
-      }
-    };
-  }
-
-  private static Kernel sumOfRows(Elements dz, Elements db) {
-    return () -> {
-      db.copy(0, dz, 0, db.size());
-      for (int row = db.size(); row < dz.size(); row += db.size()) {
-        for (int j = 0; j < db.size(); j++) {
-          db.set(j, db.get(j) + dz.get(row + j));
-        }
       }
     };
   }
