@@ -29,6 +29,7 @@ final class ReadmeTest {
       import dev.nn.core.parameter.*;
       import dev.nn.core.shape.*;
       import dev.nn.data.mnist.*;
+      import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;
       import dev.nn.optim.rule.*;
       import dev.nn.optim.train.*;
