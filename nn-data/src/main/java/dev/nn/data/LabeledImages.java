@@ -134,7 +134,7 @@ public final class LabeledImages implements Dataset {
   /**
    * The byte of a pixel, 0..255, before the division by 256.
    *
-   * @param pixel 0..input().size()-1, in the order channel, row, column
+   * @param pixel 0..input().size()-1, in the order row, column, channel
    */
   public int pixel(int example, int pixel) {
     Objects.checkIndex(example, size);

@@ -43,7 +43,8 @@ public final class Main {
     if (!ended.get()) {
       terminal.err().println("\nnn: interrupted");
       if (List.of(args).contains("run")) {
-        terminal.err().println("hint: the same command with --resume goes on");
+        String fresh = List.of(args).contains("--fresh") ? " in place of --fresh" : "";
+        terminal.err().println("hint: the same command with --resume%s goes on".formatted(fresh));
       }
     }
   }

@@ -73,7 +73,8 @@ final class PortableConvPool implements ConvPoolKernel {
       double largest = maps.get(windowRows[window] * filters + f);
       for (int place = 1; place < placeRows.length; place++) {
         double value = maps.get((windowRows[window] + placeRows[place]) * filters + f);
-        if (value > largest) {
+        // NaN wins, so that a training which has diverged is seen to.
+        if (value > largest || Double.isNaN(value)) {
           largest = value;
           winner = place;
         }

@@ -1,5 +1,7 @@
 package dev.nn.core.convolution;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +19,24 @@ final class VectorKernels {
 
   private VectorKernels() {}
 
+  /** Without it the JVM computes each product with big decimals, thousands of times slower. */
+  private static boolean hasFusedMultiplyAdd() {
+    try {
+      HotSpotDiagnosticMXBean machine =
+          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      return machine == null || !machine.getVMOption("UseFMA").getValue().equals("false");
+    } catch (IllegalArgumentException e) {
+      return true; // Another virtual machine, which has no such option.
+    }
+  }
+
   private static Optional<ConvPoolKernel.Factory> find() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      LOG.info("Convolution runs several times faster with: java --add-modules {}", MODULE);
+      LOG.warn("Convolution runs several times faster with: java --add-modules {}", MODULE);
+      return Optional.empty();
+    }
+    if (!hasFusedMultiplyAdd()) {
+      LOG.warn("This processor has no fused multiply-add, so convolution runs without vectors.");
       return Optional.empty();
     }
     try {

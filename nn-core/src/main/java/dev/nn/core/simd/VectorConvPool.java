@@ -138,7 +138,9 @@ final class VectorConvPool implements ConvPoolKernel {
     for (int place = 1; place < placeRows.length; place++) {
       FloatVector value =
           FloatVector.fromArray(SPECIES, maps, first + placeRows[place] * paddedFilters);
-      VectorMask<Float> larger = value.compare(VectorOperators.GT, largest);
+      // NaN, which differs from itself, wins: a training which has diverged is seen to.
+      VectorMask<Float> larger =
+          value.compare(VectorOperators.GT, largest).or(value.compare(VectorOperators.NE, value));
       largest = largest.blend(value, larger);
       winner = winner.blend(place, larger);
     }

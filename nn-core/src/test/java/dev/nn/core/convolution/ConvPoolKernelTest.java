@@ -54,6 +54,16 @@ class ConvPoolKernelTest {
     }
   }
 
+  /** What has diverged must be seen to, wherever in a window it stands. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_window_with_NaN_gives_NaN(int seed) {
+    try (Case random = new Case(seed, DataType.FLOAT)) {
+      random.checkNan(VectorKernels.FOUND.orElseThrow().bind(random.geometry, random.arrays));
+      random.checkNan(new PortableConvPool(random.geometry, random.arrays, random.memory::zeros));
+    }
+  }
+
   /** Random arrays of random extents; the book's own for the first two seeds. */
   private static final class Case implements AutoCloseable {
     final Memory memory;
@@ -127,10 +137,25 @@ class ConvPoolKernelTest {
       }
     }
 
+    void checkNan(ConvPoolKernel kernel) {
+      fill();
+      x.set(random.nextInt(x.size()), Double.NaN);
+      kernel.forward();
+      double[] zs = new double[z.size()];
+      define(zs, new double[w.size()], new double[b.size()], new double[x.size()]);
+      for (int i = 0; i < zs.length; i++) {
+        assertThat(Double.isNaN(z.get(i)))
+            .as("z[%d] of %s", i, geometry)
+            .isEqualTo(Double.isNaN(zs[i]));
+      }
+    }
+
+    /** Every third case of whole numbers, so that places of a window tie. */
     private void fill() {
+      boolean ties = geometry.filters() % 3 == 0;
       for (Elements each : new Elements[] {x, w, b, dz}) {
         for (int i = 0; i < each.size(); i++) {
-          each.set(i, random.nextGaussian());
+          each.set(i, ties ? random.nextInt(3) - 1 : random.nextGaussian());
         }
       }
       // Rectified neurons have no gradient at many places.
@@ -174,7 +199,7 @@ class ConvPoolKernelTest {
           int column =
               window % geometry.output().width() * geometry.poolWidth() + p % geometry.poolWidth();
           double value = convolved(image, row, column, f);
-          if (value > best) {
+          if (value > best || Double.isNaN(value)) {
             best = value;
             bestRow = row;
             bestColumn = column;

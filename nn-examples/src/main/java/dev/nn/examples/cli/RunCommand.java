@@ -74,7 +74,13 @@ final class RunCommand implements Callable<Integer> {
     checkpoints.prepare(seeds, started, this::notice);
     Result trained = train(training, checkpoints, seeds, result, outputs, text);
     if (experiment.committee().isPresent()) {
-      trained = vote(new Vote(plan.network(), checkpoints, seeds), data, trained, outputs, text);
+      trained =
+          vote(
+              new Vote(plan.network(), plan.settings().epochs(), checkpoints, seeds),
+              data,
+              trained,
+              outputs,
+              text);
     }
     text.end(trained);
     outputs.end(trained);

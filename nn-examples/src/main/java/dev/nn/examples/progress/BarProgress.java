@@ -22,6 +22,10 @@ final class BarProgress implements Progress {
   private @Nullable ProgressBar bar;
   private long images;
   private long earlier;
+
+  /** Where this training began: where an earlier one was stopped. */
+  private volatile long start;
+
   private int next;
 
   BarProgress(Terminal terminal) {
@@ -35,7 +39,7 @@ final class BarProgress implements Progress {
         new ProgressBarBuilder()
             .setInitialMax(images * settings.epochs())
             .setUpdateIntervalMillis(MILLISECONDS)
-            .setRenderer(new BarRenderer(settings.epochs()))
+            .setRenderer(new BarRenderer(settings.epochs(), this::start))
             .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
             .build();
   }
@@ -43,10 +47,15 @@ final class BarProgress implements Progress {
   @Override
   public void resumed(ImmutableList<EpochResult> done, int examples) {
     earlier = images * done.size();
+    start = earlier + examples;
     next = examples;
     if (bar != null) {
       bar.stepTo(earlier + examples);
     }
+  }
+
+  private long start() {
+    return start;
   }
 
   @Override

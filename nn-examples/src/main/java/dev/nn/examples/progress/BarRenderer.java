@@ -2,6 +2,7 @@ package dev.nn.examples.progress;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
@@ -9,8 +10,9 @@ import me.tongfei.progressbar.ProgressState;
  * Draws {@code epoch 3/60 [===> ] 245,000 images/s, 0:12 left, cost 0.1234, validation 97.12 %}.
  *
  * @param epochs all of the training
+ * @param start the images that an earlier training, which this one resumes, was trained on
  */
-record BarRenderer(int epochs) implements ProgressBarRenderer {
+record BarRenderer(int epochs, LongSupplier start) implements ProgressBarRenderer {
   private static final int WIDEST = 24;
   private static final int NARROWEST = 4;
 
@@ -18,19 +20,21 @@ record BarRenderer(int epochs) implements ProgressBarRenderer {
   public String render(ProgressState state, int columns) {
     double done = state.getNormalizedProgress();
     String before = "epoch %d/%d ".formatted(Math.min(epochs, 1 + (int) (done * epochs)), epochs);
-    String after = figures(state, done);
+    String after = figures(state);
     int free = columns - before.length() - after.length() - "[]".length();
     String line = before + bar(done, Math.max(NARROWEST, Math.min(WIDEST, free))) + after;
     return line.substring(0, Math.min(line.length(), columns));
   }
 
-  private static String figures(ProgressState state, double done) {
+  private String figures(ProgressState state) {
+    long trained = state.getCurrent() - start.getAsLong();
+    long left = state.getMax() - state.getCurrent();
     double seconds = state.getElapsedAfterStart().toMillis() / 1e3;
     return String.format(
         Locale.ROOT,
         " %,.0f images/s, %s left%s",
-        state.getCurrent() / Math.max(seconds, 1e-3),
-        left(done, seconds),
+        trained / Math.max(seconds, 1e-3),
+        left(trained, left, seconds),
         state.getExtraMessage());
   }
 
@@ -39,11 +43,11 @@ record BarRenderer(int epochs) implements ProgressBarRenderer {
     return "[" + "=".repeat(full) + " ".repeat(width - full) + "]";
   }
 
-  private static String left(double done, double seconds) {
-    if (done == 0) {
+  private static String left(long trained, long images, double seconds) {
+    if (trained <= 0) {
       return "?";
     }
-    Duration left = Duration.ofMillis((long) (1e3 * seconds * (1 - done) / done));
+    Duration left = Duration.ofMillis((long) (1e3 * seconds * images / trained));
     return left.toHours() > 0
         ? String.format(
             Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())

@@ -30,10 +30,16 @@ public record VoteRecord(
   /**
    * The record of a vote.
    *
+   * @param testExamples the number of test examples
    * @param mean what the mean of the probabilities gave on the test examples
    */
   public static VoteRecord of(
-      int members, Accuracy validation, Accuracy test, Accuracy mean, List<Misclassified> errors) {
+      int members,
+      Accuracy validation,
+      int testExamples,
+      Accuracy mean,
+      List<Misclassified> errors) {
+    Accuracy test = new Accuracy(testExamples - errors.size(), testExamples);
     return new VoteRecord(
         members,
         PLURALITY,

@@ -3,6 +3,8 @@ package dev.nn.examples.training;
 import dev.nn.core.network.Ensemble;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
 import dev.nn.examples.result.VoteRecord;
 import dev.nn.examples.source.ImageData;
 import dev.nn.optim.checkpoint.Checkpoint;
@@ -16,10 +18,11 @@ import java.util.function.Function;
  * The vote of networks that are trained: those of the best epochs in their checkpoints.
  *
  * @param network that was trained
+ * @param epochs for which
  * @param checkpoints where
  * @param seeds from which
  */
-public record Vote(Network network, SeedCheckpoints checkpoints, List<Long> seeds) {
+public record Vote(Network network, int epochs, SeedCheckpoints checkpoints, List<Long> seeds) {
 
   /** What the vote, and beside it the mean of the probabilities, gives on {@code data}. */
   public VoteRecord on(ImageData data) {
@@ -30,16 +33,30 @@ public record Vote(Network network, SeedCheckpoints checkpoints, List<Long> seed
             VoteRecord.of(
                 seeds.size(),
                 Accuracy.of(ensemble, data.validation()),
-                Accuracy.of(ensemble, data.test()),
+                data.test().size(),
                 mean,
                 Misclassified.by(ensemble, data.test())));
   }
 
-  /** The network of one seed, which the caller closes. */
+  /**
+   * The network of one seed, which the caller closes.
+   *
+   * @throws Failure if its training is not in the checkpoints to the end
+   */
   public Model member(long seed) {
     return Checkpoint.latest(checkpoints.of(seed))
-        .orElseThrow(() -> new IllegalStateException("No checkpoint of seed " + seed + "."))
+        .filter(checkpoint -> checkpoint.isFinished() && checkpoint.epochs().size() == epochs)
+        .orElseThrow(() -> incomplete(seed))
         .best(network);
+  }
+
+  /** The training was done, but what it wrote is not there: the disk was full, perhaps. */
+  private Failure incomplete(long seed) {
+    return Failure.of(
+            ExitCode.DISK,
+            "the checkpoints of seed %d in %s are not those of a training of %d epochs that is done"
+                .formatted(seed, checkpoints.of(seed), epochs))
+        .hint("the same command again trains what is missing");
   }
 
   private <T> T with(Function<List<Model>, Ensemble> rule, Function<Ensemble, T> use) {

@@ -99,8 +99,8 @@ public final class Activations {
     @Override
     public void differentiate(float[] y, float[] dy, int count) {
       for (int i = 0; i < count; i++) {
-        // 0 or 1 without a branch, which no processor could predict: y times that is 0 or above 1.
-        dy[i] *= Math.min(1, y[i] * Float.MAX_VALUE);
+        // 0 or 1 without a branch, which no processor could predict; twice, for subnormal numbers.
+        dy[i] *= Math.min(1, y[i] * Float.MAX_VALUE * Float.MAX_VALUE);
       }
     }
 

@@ -90,7 +90,8 @@ public record ConvPoolLayer(
   @Override
   public List<ParameterSpec> parameters(Shape input) {
     int taps = geometry(input).taps();
-    int out = Math.max(1, filters * kernelHeight * kernelWidth / (poolHeight * poolWidth));
+    int outputs = Math.multiplyExact(filters, Math.multiplyExact(kernelHeight, kernelWidth));
+    int out = Math.max(1, outputs / Math.multiplyExact(poolHeight, poolWidth));
     Fans fans = new Fans(taps, out);
     return List.of(
         ParameterSpec.weight("w", initialization.weights(), fans, taps, filters),

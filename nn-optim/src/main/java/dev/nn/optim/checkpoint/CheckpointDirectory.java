@@ -32,8 +32,13 @@ public final class CheckpointDirectory implements AutoCloseable {
       Files.createDirectories(directory);
       CheckpointDirectory opened =
           new CheckpointDirectory(CheckpointFiles.in(directory), DirectoryLock.of(directory));
-      opened.files.deleteTemporary();
-      return opened;
+      try {
+        opened.files.deleteTemporary();
+        return opened;
+      } catch (Throwable failure) {
+        opened.close();
+        throw failure;
+      }
     } catch (IOException e) {
       throw new CheckpointException(
           Reason.DISK,

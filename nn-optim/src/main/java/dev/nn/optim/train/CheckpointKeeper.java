@@ -7,6 +7,8 @@ import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.checkpoint.Checkpoints.Start;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * of them. It is told of when it happens first, and at the end.
  */
 final class CheckpointKeeper implements Keeper {
+  /** Some 292 years, as many nanoseconds as a number holds. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private final Checkpoints plan;
   private final CheckpointDirectory directory;
   private final Map<String, String> identity;
   private final TrainingListener listener;
+  private final long every;
   private long latest = System.nanoTime();
   private @Nullable String failure;
 
@@ -31,6 +37,7 @@ final class CheckpointKeeper implements Keeper {
       Map<String, String> identity,
       TrainingListener listener) {
     this.plan = plan;
+    this.every = plan.every().compareTo(LONGEST) < 0 ? plan.every().toNanos() : LONGEST.toNanos();
     this.directory = directory;
     this.identity = identity;
     this.listener = listener;
@@ -82,7 +89,7 @@ final class CheckpointKeeper implements Keeper {
   @Override
   public void batchDone(TrainingState state) {
     // What is about to diverge must not take the place of what is sound.
-    if (System.nanoTime() - latest >= plan.every().toNanos() && state.parameters().areFinite()) {
+    if (System.nanoTime() - latest >= every && state.parameters().areFinite()) {
       write(state);
     }
   }
@@ -92,19 +99,28 @@ final class CheckpointKeeper implements Keeper {
     write(state);
   }
 
+  /** Whatever the disk does, hours of training are not lost to it. */
   private void write(TrainingState state) {
     try {
       directory.write(state.checkpoint(identity));
       failure = null;
     } catch (IOException e) {
-      if (failure == null) {
-        listener.warned(
-            "Cannot write a checkpoint to %s: %s. The training goes on without."
-                .formatted(plan.directory(), CheckpointException.reason(e)));
-      }
-      failure = CheckpointException.reason(e);
+      failed(CheckpointException.reason(e));
+    } catch (UncheckedIOException e) {
+      failed(String.valueOf(e.getMessage()));
+    } catch (CheckpointException e) {
+      failed(String.valueOf(e.getMessage()));
     }
     latest = System.nanoTime();
+  }
+
+  private void failed(String reason) {
+    if (failure == null) {
+      listener.warned(
+          "Cannot write a checkpoint to %s: %s. The training goes on without."
+              .formatted(plan.directory(), reason));
+    }
+    failure = reason;
   }
 
   @Override
