@@ -1,5 +1,6 @@
 package dev.nn.benchmarks.bench;
 
+import dev.nn.core.tensor.BlasThreads;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.provenance.Build;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Spec;
 /** Measures this framework and others on the same work in the same run. */
 @Command(
     name = "nn bench",
-    mixinStandardHelpOptions = true,
     description = "Measures training steps and inference of nn and of other frameworks, in turn.")
 final class BenchCommand implements Runnable {
 
@@ -72,6 +72,12 @@ final class BenchCommand implements Runnable {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result there.")
   @Nullable Path json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
 
   @Option(names = "--debug", description = "Show where in the program an error came from.")
   boolean debug;
@@ -153,6 +159,8 @@ final class BenchCommand implements Runnable {
 
   private Provenance provenance() {
     Build build = Build.current();
+    // The most that a contestant may take; how many it took stands with its times.
+    BlasThreads.set(Runtime.getRuntime().availableProcessors());
     return new Provenance(
         Instant.now().toString(), arguments, build.version(), build.commit(), Machine.current());
   }

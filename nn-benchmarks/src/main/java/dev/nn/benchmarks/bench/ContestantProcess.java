@@ -38,11 +38,20 @@ final class ContestantProcess implements AutoCloseable {
    * @throws Failure if it does not start
    */
   static ContestantProcess start(String name, List<String> command, Path log) {
+    Process process = started(name, command, log);
+    // Whatever ends this program, also Ctrl-C, ends the process.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     try {
-      Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-      // Whatever ends this program, also Ctrl-C, ends the process.
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       return new ContestantProcess(name, log, process);
+    } catch (Failure e) {
+      process.destroy();
+      throw e;
+    }
+  }
+
+  private static Process started(String name, List<String> command, Path log) {
+    try {
+      return new ProcessBuilder(command).redirectError(log.toFile()).start();
     } catch (IOException e) {
       throw Failure.of(ExitCode.INTERNAL, "cannot start %s: %s".formatted(name, e.getMessage()))
           .cause(e);

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  * @param seconds of all the steps
  */
 record Pace(int threads, int steps, double seconds) {
+  /** What takes less of the time before is getting faster still. */
+  private static final double STEADY = 0.95;
 
   /**
    * Tries all powers of two of threads up to the processor's and takes the fastest.
@@ -25,24 +27,28 @@ record Pace(int threads, int steps, double seconds) {
         .orElseThrow();
   }
 
-  /** Steps ever more of them, which also is the warm-up, until they take {@code least} seconds. */
+  /**
+   * Steps ever more of them until they take {@code least} seconds, then as many again until that is
+   * no faster than before: by then the code is compiled and the caches have grown.
+   */
   private static Pace of(
       ContestantProcess contestant, Configuration configuration, int threads, double least) {
-    Pace pace = new Pace(threads, 1, 0);
-    while (pace.seconds < least) {
-      pace = pace.steps(pace.next(least)).run(contestant, configuration);
+    Pace before = new Pace(threads, 1, 0);
+    while (true) {
+      int steps = before.seconds < least ? before.next(least) : before.steps;
+      Pace pace = new Pace(threads, steps, 0).run(contestant, configuration);
+      if (pace.steps == before.steps
+          && pace.seconds > STEADY * before.seconds
+          && pace.seconds >= least) {
+        return pace;
+      }
+      before = pace;
     }
-    // Once more: what ran until now also compiled code and grew caches.
-    return pace.steps > 1 ? pace.run(contestant, configuration) : pace;
   }
 
   private int next(double least) {
     double factor = seconds == 0 ? 1 : Math.min(10, 1.2 * least / seconds);
     return (int) Math.ceil(steps * factor);
-  }
-
-  private Pace steps(int number) {
-    return new Pace(threads, number, seconds);
   }
 
   private Pace run(ContestantProcess contestant, Configuration configuration) {
