@@ -33,7 +33,15 @@ final class LauncherTest {
       echo built >>"$BUILDS"
       sleep 0.3
       for root in "$@"; do case $root in */pom.xml) break ;; esac; done
-      echo jar >"${root%/pom.xml}/nn-examples/target/nn-examples.jar"
+      root=${root%/pom.xml}
+      echo "$@" >>"$BUILDS.arguments"
+      echo jar >"$root/nn-examples/target/nn-examples.jar"
+      case $* in
+        *-Pbenchmarks*)
+          mkdir -p "$root/nn-benchmarks/peer-dl4j/target"
+          echo jar >"$root/nn-benchmarks/peer-dl4j/target/nn-peer-dl4j.jar"
+          echo jar >"$root/nn-benchmarks/target/nn-benchmarks.jar" ;;
+      esac
       """;
 
   private static final String JAVA =
@@ -113,6 +121,31 @@ final class LauncherTest {
         .endsWith("-jar", project + "/nn-examples/target/nn-examples.jar", "list");
     assertThat(first.code()).isEqualTo(5);
     assertThat(built()).isEqualTo(1);
+  }
+
+  @Test
+  void bench_builds_the_benchmarks_and_starts_them() throws Exception {
+    assertThat(run("bench", "--only", "conv").output()).contains("nn: building, once ...");
+    Ended second = run("bench", "--only", "conv");
+
+    String jar = project + "/nn-benchmarks/target/nn-benchmarks.jar";
+    assertThat(second.output().lines())
+        .doesNotContain("nn: building, once ...")
+        .endsWith("-cp", jar, "dev.nn.benchmarks.bench.Bench", "bench", "--only", "conv");
+    assertThat(run("list").output()).doesNotContain("building");
+    assertThat(built()).isEqualTo(1);
+  }
+
+  /** The only way to download another framework is to ask for it. */
+  @Test
+  void nothing_else_builds_the_benchmarks() throws Exception {
+    run("list");
+
+    assertThat(Path.of(builds() + ".arguments"))
+        .content()
+        .contains("-pl nn-examples -am")
+        .doesNotContain("benchmarks");
+    assertThat(run("bench").output()).contains("building");
   }
 
   @Test

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Start with: nn list, nn run ch6/baseline --epochs 3",
+      "Beside other frameworks, which it downloads: ./nn bench",
       "Exit codes: 0 ok, 2 usage, 3 data or model file, 4 disk, 5 training diverged,",
       "6 out of memory, 7 network, 130 interrupted."
     })

@@ -15,7 +15,7 @@ public final class ResultJson {
   private ResultJson() {}
 
   /** The text of {@code result}, with a line end. */
-  public static String text(Result result) {
+  public static String text(Record result) {
     try {
       return WRITER.writeValueAsString(result) + "\n";
     } catch (JsonProcessingException e) {
