@@ -7,7 +7,7 @@ import dev.nn.core.shape.Shape;
  *
  * @param source where they come from, for messages
  * @param image the shape of one image
- * @param values unsigned bytes, [count * channels * height * width]; kept, not copied, so the
+ * @param values unsigned bytes, [count * height * width * channels]; kept, not copied, so the
  *     caller must not modify them
  */
 // The array is the point: millions of values that are looked up in bulk, never compared.

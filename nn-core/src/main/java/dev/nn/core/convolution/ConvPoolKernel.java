@@ -26,7 +26,11 @@ public interface ConvPoolKernel {
    * The fastest kernel that this JVM has for these arrays: in float with vectors, if it was started
    * with {@code --add-modules jdk.incubator.vector}, else matrix products.
    *
+   * @param geometry of one image
+   * @param arrays of the shapes that {@link ConvPoolArrays} gives; open as long as the kernel is
+   *     used
    * @param scratch makes arrays that live as long as the kernel
+   * @throws IllegalArgumentException if an array is neither FLOAT nor DOUBLE or has gaps
    */
   static ConvPoolKernel bind(ConvPoolGeometry geometry, ConvPoolArrays arrays, Scratch scratch) {
     return arrays.x().dataType() == DataType.FLOAT && VectorKernels.FOUND.isPresent()

@@ -10,9 +10,10 @@ public final class Hadamard {
   /**
    * Binds a product.
    *
-   * @param x the values. Not modified.
-   * @param factors as many as x. Not modified.
-   * @param y as many values as x, or x itself. Modified by each run.
+   * @param x n values. Not modified.
+   * @param factors n of them; read by each run. Not modified.
+   * @param y n values, or x itself. Modified by each run.
+   * @return the kernel; a run throws {@link IndexOutOfBoundsException} if x or y has fewer than n
    */
   public static Kernel of(Elements x, float[] factors, Elements y) {
     if (x instanceof Elements.Floats && y instanceof Elements.Floats) {

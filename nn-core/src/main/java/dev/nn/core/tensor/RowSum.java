@@ -9,6 +9,7 @@ public final class RowSum {
    *
    * @param rows [m, n]. Not modified.
    * @param sum [n]. Modified by each run.
+   * @return the kernel; a run throws {@link IndexOutOfBoundsException} if the rows are not whole
    */
   public static Kernel of(Elements rows, Elements sum) {
     int columns = sum.size();

@@ -19,8 +19,9 @@ public final class Activated {
   /**
    * Binds an activation.
    *
-   * @param y the layer's output, which holds z before {@link #forward}. Modified.
-   * @param row the values of one example
+   * @param y the layer's output, [m, row], which holds z before {@link #forward}. Modified.
+   * @param row the values of one example; forward throws {@link IndexOutOfBoundsException} if y
+   *     does not consist of whole rows
    */
   public Activated(Activation activation, Elements y, int row) {
     this.activation = activation;
@@ -38,8 +39,8 @@ public final class Activated {
   /**
    * The kernel of dz = dy f'(z).
    *
-   * @param dy like y. Not modified.
-   * @param dz like y. Modified by each run.
+   * @param dy [m, row]. Not modified.
+   * @param dz [m, row]. Modified by each run.
    */
   public Kernel backward(Elements dy, Elements dz) {
     if (!(y instanceof Elements.Floats)) {

@@ -58,13 +58,21 @@ public record ConvPoolLayer(
     require("poolWidth", poolWidth);
   }
 
-  /** A layer of {@code filters} feature maps with kernels of these extents, in pixels. */
+  /**
+   * A layer of {@code filters} feature maps with kernels of these extents, in pixels.
+   *
+   * @throws IllegalArgumentException if a number is below 1
+   */
   public static ConvPoolLayer of(int filters, int kernelHeight, int kernelWidth) {
     return new ConvPoolLayer(
         filters, kernelHeight, kernelWidth, 2, 2, Activations.SIGMOID, Initialization.network3());
   }
 
-  /** This layer with other pooling windows; 1 x 1 for none. */
+  /**
+   * This layer with other pooling windows, in pixels; 1 x 1 for none.
+   *
+   * @throws IllegalArgumentException if an extent is below 1
+   */
   public ConvPoolLayer pool(int height, int width) {
     return new ConvPoolLayer(
         filters, kernelHeight, kernelWidth, height, width, activation, initialization);
