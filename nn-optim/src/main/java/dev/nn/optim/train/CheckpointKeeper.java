@@ -1,6 +1,6 @@
 package dev.nn.optim.train;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.CheckpointDirectory;
 import dev.nn.optim.checkpoint.CheckpointException;
@@ -78,10 +78,10 @@ final class CheckpointKeeper implements Keeper {
           "%s is of a training that did %d epochs. Expected: at most the %d asked for. Ask for as many, or use another directory."
               .formatted(checkpoint, checkpoint.epochs().size(), planned));
     }
-    if (checkpoint.threads() != BlasThreads.get()) {
+    if (checkpoint.threads() != Threads.get()) {
       listener.warned(
           "%s was made with %d threads of a matrix product, this training has %d: the last bits of the weights may differ."
-              .formatted(checkpoint, checkpoint.threads(), BlasThreads.get()));
+              .formatted(checkpoint, checkpoint.threads(), Threads.get()));
     }
     state.restore(checkpoint);
   }
