@@ -1,5 +1,6 @@
 package dev.nn.optim.checkpoint;
 
+import dev.nn.core.disk.DiskReason;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public final class CheckpointDirectory implements AutoCloseable {
    * one that is passed over gets another name.
    *
    * @param warning told of it in one sentence
-   * @throws CheckpointException if all are damaged or one cannot be read
+   * @throws CheckpointException if all are damaged, or one cannot be read or is of another version
    */
   public Optional<Checkpoint> latest(Consumer<String> warning) {
     return files.latest(
