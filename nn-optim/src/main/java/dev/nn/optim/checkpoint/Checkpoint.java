@@ -125,6 +125,18 @@ public final class Checkpoint {
   }
 
   /**
+   * Whether this and {@code other} are of the same training at its end, and hold the same values to
+   * the bit; only the time that it took may differ.
+   */
+  public boolean isCopyOf(Checkpoint other) {
+    return isFinished()
+        && other.isFinished()
+        && training.equals(other.training)
+        && progress.steps() == other.progress.steps()
+        && vectors.equals(other.vectors);
+  }
+
+  /**
    * The model of the best epoch so far, which the caller closes.
    *
    * @param network that was trained

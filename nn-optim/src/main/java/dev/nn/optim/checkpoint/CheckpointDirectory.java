@@ -3,6 +3,7 @@ package dev.nn.optim.checkpoint;
 import dev.nn.core.disk.DiskReason;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -110,6 +111,26 @@ public final class CheckpointDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new CheckpointException(
           Reason.DISK, "Cannot move checkpoints to %s: %s.".formatted(other, DiskReason.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes the checkpoints, and the directory where nothing else is in it; closes this.
+   *
+   * @throws CheckpointException if they cannot be deleted
+   */
+  public void delete() {
+    try {
+      for (Path file : files.all()) {
+        Files.delete(file);
+      }
+      lock.delete();
+      Files.delete(files.directory());
+    } catch (DirectoryNotEmptyException e) {
+      // What else is there is not ours.
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK, "Cannot delete %s: %s.".formatted(files.directory(), DiskReason.of(e)), e);
     }
   }
 
