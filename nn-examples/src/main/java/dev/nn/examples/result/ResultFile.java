@@ -67,7 +67,7 @@ public record ResultFile(Path path) {
       whole.toFile().deleteOnExit();
       new WholeFile(file(), whole).write(List.of(ByteBuffer.wrap(content)));
     } catch (IOException e) {
-      throw cannotWrite(path, e, "the result is lost");
+      throw cannotWrite(path, e, "nothing was written");
     }
   }
 

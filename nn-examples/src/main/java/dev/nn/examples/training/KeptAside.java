@@ -5,6 +5,7 @@ import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.CheckpointDirectory;
 import dev.nn.optim.checkpoint.CheckpointException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +72,7 @@ record KeptAside(Path place) {
           .sorted()
           .map(place::resolveSibling)
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of(); // What cannot be seen is not deleted.
     }
   }

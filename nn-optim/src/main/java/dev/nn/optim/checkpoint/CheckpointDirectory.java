@@ -50,11 +50,6 @@ public final class CheckpointDirectory implements AutoCloseable {
     }
   }
 
-  /** Whether there is a checkpoint in {@code directory}, damaged or not. */
-  public static boolean isUsed(Path directory) {
-    return !CheckpointFiles.in(directory).all().isEmpty();
-  }
-
   /** Whether there is no checkpoint, damaged or not. */
   public boolean isEmpty() {
     return files.all().isEmpty();

@@ -4,6 +4,7 @@ import dev.nn.core.disk.DiskReason;
 import dev.nn.core.disk.WholeFile;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -43,9 +45,15 @@ record CheckpointFiles(Path directory) {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new CheckpointException(
-          Reason.DISK, "Cannot read %s: %s.".formatted(directory, DiskReason.of(e)), e);
+      throw unreadable(e);
+    } catch (UncheckedIOException e) { // Of a disk that fails in the middle of the list.
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private CheckpointException unreadable(IOException e) {
+    return new CheckpointException(
+        Reason.DISK, "Cannot read %s: %s.".formatted(directory, DiskReason.of(e)), e);
   }
 
   /**

@@ -308,6 +308,38 @@ class CheckpointFileTest {
   }
 
   @Test
+  void checkpoints_can_be_deleted_and_what_is_not_theirs_stays() throws IOException {
+    written(1);
+    Path own = Files.createDirectory(directory.resolve("own"));
+    CheckpointFiles.in(own).write(checkpoint(2));
+    CheckpointDirectory.open(own).delete();
+    assertThat(own).doesNotExist();
+    Path note = Files.writeString(directory.resolve("note"), "a user's");
+    CheckpointDirectory.open(directory).delete();
+    assertThat(directory).isDirectoryContaining(note::equals);
+    assertThat(names()).containsExactly("note");
+  }
+
+  @Test
+  void a_copy_is_equal_to_the_bit_and_finished() throws IOException {
+    Checkpoint finished = finished(3, 1);
+    assertThat(finished.isCopyOf(finished(3, 2))).as("the time may differ").isTrue();
+    assertThat(finished.isCopyOf(finished(4, 1))).isFalse();
+    assertThat(checkpoint(3).isCopyOf(checkpoint(3))).as("unfinished").isFalse();
+  }
+
+  private static Checkpoint finished(long steps, double seconds) {
+    Checkpoint open = checkpoint(steps);
+    return new Checkpoint(
+        "c",
+        TRAINING,
+        open.arithmetic(),
+        new Progress(2, 7, 0, 0, 1, 0),
+        List.of(EPOCH, new EpochFigures(1, 2, 3, seconds)),
+        open.vectors());
+  }
+
+  @Test
   void checkpoints_can_be_moved() throws IOException {
     written(1);
     Path other = directory.resolve("other");
