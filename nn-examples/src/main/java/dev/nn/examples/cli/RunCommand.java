@@ -1,7 +1,7 @@
 package dev.nn.examples.cli;
 
 import dev.nn.core.network.Model;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Result result(String experiment, Plan plan, ImageData data, Instant started) {
-    BlasThreads.set(options.threads);
+    Threads.set(options.threads);
     Build build = Build.current();
     Provenance provenance =
         new Provenance(

@@ -1,7 +1,7 @@
 package dev.nn.examples.cli;
 
 import dev.nn.core.convolution.KernelKind;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.provenance.Blas;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
@@ -12,7 +12,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    BlasThreads.set(RunOptions.THREADS);
+    Threads.set(RunOptions.THREADS);
     Build build = Build.current();
     Machine machine = Machine.current();
     Blas blas = machine.blas();

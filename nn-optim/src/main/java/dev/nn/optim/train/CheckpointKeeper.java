@@ -89,11 +89,12 @@ final class CheckpointKeeper implements Keeper {
   private void resume(TrainingState state, Checkpoint checkpoint) {
     int planned = state.training().progress().planned();
     requireFit(checkpoint, identity, planned);
-    Arithmetic now = Arithmetic.current();
-    if (!checkpoint.arithmetic().equals(now)) {
+    String made = checkpoint.arithmetic().kernels();
+    String now = Arithmetic.current().kernels();
+    if (!made.equals(now)) {
       listener.warned(
-          "%s was made with %s, this training has %s: the last bits of the weights may differ."
-              .formatted(checkpoint, checkpoint.arithmetic(), now));
+          "%s was made with %s kernels, this training has %s ones: the last bits of the weights may differ."
+              .formatted(checkpoint, made, now));
     }
     state.restore(checkpoint);
   }

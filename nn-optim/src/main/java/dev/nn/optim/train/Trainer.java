@@ -82,8 +82,7 @@ public final class Trainer {
 
   /**
    * The seed of first weights, order and dropout. The same seed gives the same weights, bit for
-   * bit, on the same processor with the same number of BLAS threads, the same JVM options and the
-   * same type.
+   * bit, on the same processor with the same JVM options and the same type.
    */
   public Trainer seed(long seed) {
     this.seed = seed;
@@ -130,8 +129,8 @@ public final class Trainer {
    * there are none.
    *
    * <p>A training that goes on ends with the same weights, bit for bit, as if it had never been
-   * stopped, on the same processor with the same number of BLAS threads and the same JVM options.
-   * Network, optimizer and data sets are told apart by their texts and digests.
+   * stopped, on the same processor with the same JVM options. Network, optimizer and data sets are
+   * told apart by their texts and digests.
    */
   public Trainer checkpoints(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;

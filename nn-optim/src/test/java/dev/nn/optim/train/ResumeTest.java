@@ -388,15 +388,15 @@ class ResumeTest {
   }
 
   @Test
-  void another_arithmetic_is_told_of() throws IOException {
+  void other_kernels_are_told_of() throws IOException {
     killed(trainer().checkpoints(kept(NEVER)), 30);
     Path file = directory.resolve("step-000000000021.checkpoint");
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    Arithmetic now = Arithmetic.current();
-    String other = new StringBuilder(now.kernels()).reverse().toString();
+    String now = Arithmetic.current().kernels();
+    String other = new StringBuilder(now).reverse().toString();
     byte[] bytes =
         text.substring(0, text.length() - 32)
-            .replace("kernels=" + now.kernels(), "kernels=" + other)
+            .replace("kernels=" + now, "kernels=" + other)
             .getBytes(StandardCharsets.ISO_8859_1);
     Files.write(file, Bytes.concat(bytes, Hashing.sha256().hashBytes(bytes).asBytes()));
 
@@ -405,9 +405,9 @@ class ResumeTest {
 
     assertThat(witness.told.get(0))
         .isEqualTo(
-            "%s was made with %s, this training has %s: the last bits of the weights may differ."
-                .formatted(file, new Arithmetic(now.threads(), other), now));
-    assertThat(now.toString()).matches("matrix products on .* and (vector|portable) kernels");
+            "%s was made with %s kernels, this training has %s ones: the last bits of the weights may differ."
+                .formatted(file, other, now));
+    assertThat(now).isIn("vector", "portable");
   }
 
   @Test
