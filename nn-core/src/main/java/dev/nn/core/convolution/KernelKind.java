@@ -15,7 +15,7 @@ public enum KernelKind {
 
   /** The kind in use in float, which the options of the JVM decide; in double it is portable. */
   public static KernelKind current() {
-    return VectorKernels.FOUND.isPresent() ? VECTOR : PORTABLE;
+    return VectorFactory.FOUND.isPresent() ? VECTOR : PORTABLE;
   }
 
   @Override
