@@ -35,11 +35,12 @@ public final class VectorSigmoid implements Sigmoid.FloatFunction {
 
   @Override
   public void apply(float[] values, int count) {
+    int whole = Math.min(VectorConvolution.padded(count), values.length / LANES * LANES);
     int i = 0;
-    for (; i + LANES <= count; i += LANES) {
+    for (; i < whole; i += LANES) {
       sigmoid(FloatVector.fromArray(SPECIES, values, i)).intoArray(values, i);
     }
-    if (i < count) {
+    if (i < count) { // Slower, and makes garbage: only where there is no room behind the values.
       VectorMask<Float> rest = SPECIES.indexInRange(i, count);
       sigmoid(FloatVector.fromArray(SPECIES, values, i, rest)).intoArray(values, i, rest);
     }

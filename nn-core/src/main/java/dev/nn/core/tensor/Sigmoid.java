@@ -11,7 +11,8 @@ public final class Sigmoid {
   /**
    * Replaces z by 1 / (1 + e^-z), within three units in the last place.
    *
-   * @param z the first {@code count} values count. Modified.
+   * @param z the first {@code count} values count; what stands behind them is undefined
+   *     afterwards. Modified.
    * @throws IndexOutOfBoundsException if z has fewer values than count
    */
   public static void apply(float[] z, int count) {
@@ -28,7 +29,7 @@ public final class Sigmoid {
   @FunctionalInterface
   public interface FloatFunction {
 
-    /** Replaces the first {@code count} values. */
+    /** Replaces the first {@code count} values, and whatever stands behind them. */
     void apply(float[] values, int count);
   }
 }

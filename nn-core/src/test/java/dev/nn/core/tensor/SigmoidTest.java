@@ -43,15 +43,17 @@ class SigmoidTest {
   }
 
   @Test
-  void no_more_than_count_and_equal_wherever_a_value_stands() {
+  void equal_wherever_a_value_stands_and_whatever_room_is_behind() {
+    float[] one = {0.7f};
+    Sigmoid.apply(one, 1);
     for (int count = 0; count < 40; count++) {
-      float[] z = new float[count + 3];
-      Arrays.fill(z, 0.7f);
-      Sigmoid.apply(z, count);
-      float[] one = {0.7f};
-      Sigmoid.apply(one, 1);
-      for (int i = 0; i < z.length; i++) {
-        assertThat(z[i]).as("value %d of %d", i, count).isEqualTo(i < count ? one[0] : 0.7f);
+      for (int room = 0; room < 20; room++) {
+        float[] z = new float[count + room];
+        Arrays.fill(z, 0.7f);
+        Sigmoid.apply(z, count);
+        for (int i = 0; i < count; i++) {
+          assertThat(z[i]).as("value %d of %d, room for %d", i, count, room).isEqualTo(one[0]);
+        }
       }
     }
   }
