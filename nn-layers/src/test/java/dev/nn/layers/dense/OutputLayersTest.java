@@ -116,6 +116,22 @@ class OutputLayersTest {
   }
 
   @Test
+  void the_summary_shows_costs_and_first_values() {
+    Network network =
+        Network.of(
+            Shape.vector(784),
+            FullyConnectedLayer.of(30).initialization(Initialization.large()),
+            SigmoidLayer.of(10));
+    assertThat(network.summary().lines().map(line -> line.replaceAll(" +", " ")))
+        .containsExactly(
+            "layer output parameters first values",
+            "input vector 784",
+            "0 FullyConnectedLayer[30, sigmoid, w N(0, 1), b N(0, 1)] vector 30 23,550 w[784, 30] N(0, 1), b[30] N(0, 1)",
+            "1 SigmoidLayer[10, cross-entropy] vector 10 310 w[30, 10] N(0, 1/n_in), b[10] N(0, 1)",
+            "total 23,860");
+  }
+
+  @Test
   void they_print_in_constructor_notation() {
     assertThat(SigmoidLayer.of(10)).hasToString("SigmoidLayer[10, cross-entropy]");
     assertThat(SigmoidLayer.of(10).cost(Cost.QUADRATIC).dropout(0.5))
