@@ -1,0 +1,101 @@
+package dev.nn.examples.cli;
+
+import dev.nn.core.tensor.BlasThreads;
+import dev.nn.examples.diagnosis.Suggestion;
+import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.failure.Failure;
+import dev.nn.examples.replay.Replay;
+import dev.nn.examples.replay.Replays;
+import dev.nn.examples.result.ResultFile;
+import dev.nn.examples.result.ResultJson;
+import dev.nn.examples.source.ImageData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Repeats one of the author's recorded runs. */
+@Command(
+    name = "replay",
+    description = {
+      "Repeats one of the recorded runs of the book's author number for number: his seeds, his",
+      "random numbers, in double. Writes the lists evaluation cost, evaluation accuracy,",
+      "training cost, training accuracy as he did; they are empty where he did not record."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int MOST_EPOCHS = 100_000;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description =
+          "overfitting, regularized, overfitting-full, regularized-full, initialisation-30, initialisation-100 or learning-rates.")
+  String name = "";
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Of each training. Default: as the author.")
+  @Nullable Integer epochs;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where the lists go.")
+  Path json = Path.of("");
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  boolean quiet;
+
+  @Mixin DataOption data = new DataOption();
+
+  @Mixin HelpOption help = new HelpOption();
+
+  private final Surroundings surroundings;
+
+  ReplayCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Replay replay = replay();
+    int wanted = epochs == null ? replay.epochs() : epochs;
+    RunOptions.require("--epochs", wanted, 1, MOST_EPOCHS);
+    ResultFile file = new ResultFile(json);
+    file.requireWritable();
+    ImageData images = data.load(surroundings);
+    BlasThreads.set(RunOptions.THREADS);
+    surroundings.terminal().out().println("data: " + images.origin().line());
+    file.write(ResultJson.text(replay.run(images, wanted, progress())));
+    surroundings.terminal().out().println("recording: " + json);
+    return ExitCode.OK.code();
+  }
+
+  private Replay replay() {
+    return Replays.ALL.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(this::unknown);
+  }
+
+  private Failure unknown() {
+    List<String> names = Replays.ALL.stream().map(Replay::name).toList();
+    return Failure.of(ExitCode.USAGE, "unknown recording " + name)
+        .hint(
+            Suggestion.nearest(name, names)
+                .map("did you mean %s?"::formatted)
+                .orElse(names.stream().collect(Collectors.joining(", ", "there are ", ""))));
+  }
+
+  private Consumer<String> progress() {
+    return quiet ? line -> {} : surroundings.terminal().err()::println;
+  }
+}
