@@ -37,6 +37,7 @@ public final class Trainer {
   private long seed = 1;
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
+  private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
   private @Nullable Checkpoints checkpoints;
 
@@ -110,6 +111,15 @@ public final class Trainer {
         .type(settings.type());
   }
 
+  /**
+   * When the training ends before its last epoch, such as {@code NoImprovement.in(10)}; without
+   * this call it does not. Whenever it ends, the result is the model of the best epoch.
+   */
+  public Trainer stopping(StoppingRule rule) {
+    this.stopping = rule;
+    return this;
+  }
+
   /** Who watches the training, in place of an earlier listener. */
   public Trainer listener(TrainingListener listener) {
     this.listener = listener;
@@ -162,7 +172,7 @@ public final class Trainer {
       try {
         TrainingState state =
             new TrainingState(parameters, best, step.slots(), trained, new ArrayList<>());
-        return new TrainingLoop(network, state, evaluator, keeper, listener)
+        return new TrainingLoop(network, state, evaluator, keeper, stopping, listener)
             .run(settings, validation);
       } catch (Throwable failure) {
         best.close();
