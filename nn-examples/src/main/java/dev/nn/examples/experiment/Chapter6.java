@@ -194,7 +194,7 @@ final class Chapter6 {
   private static TrainingSettings ordered(ExampleOrder order, TrainingSettings settings) {
     return new TrainingSettings(
         settings.optimizer(),
-        settings.l2(),
+        settings.regularization(),
         settings.epochs(),
         settings.miniBatch(),
         settings.seed(),

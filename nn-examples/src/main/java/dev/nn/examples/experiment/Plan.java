@@ -20,7 +20,7 @@ public record Plan(
     TrainingSettings changed =
         new TrainingSettings(
             settings.optimizer(),
-            settings.l2(),
+            settings.regularization(),
             epochs,
             settings.miniBatch(),
             settings.seed(),

@@ -13,6 +13,7 @@ import dev.nn.core.tensor.Elements;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.optim.regularization.L2;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import java.util.List;
@@ -85,9 +86,9 @@ final class Network2 implements AutoCloseable {
    */
   Recording train(Deck training, Course course, Consumer<String> progress) {
     Recording recording = new Recording(course.recorded());
-    double decay = L2.perExample(course.lambda()).coefficient(training.size(), MINI_BATCH);
+    Shrinkage shrinkage = L2.perExample(course.lambda()).shrinkage(training.size(), MINI_BATCH);
     try (TrainingStep step =
-            new TrainingStep(network, parameters, Sgd.rate(course.rate()), decay, UNUSED);
+            new TrainingStep(network, parameters, Sgd.rate(course.rate()), shrinkage, UNUSED);
         Evaluation evaluation = new Evaluation(network, parameters, course.lambda())) {
       for (int epoch = 1; epoch <= course.epochs(); epoch++) {
         training.shuffle(generators.python());

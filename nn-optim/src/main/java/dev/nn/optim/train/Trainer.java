@@ -7,6 +7,8 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.regularization.L2;
+import dev.nn.optim.regularization.Regularization;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.nio.file.Path;
@@ -26,12 +28,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  *
  * <p>By default plain gradient descent at 0.1, 30 epochs, mini-batches of 10, seed 1, shuffled, no
- * L2, in float. Not safe for use by several threads; each fit is on its own.
+ * regularization, in float. Not safe for use by several threads; each fit is on its own.
  */
 public final class Trainer {
   private final Network network;
   private Optimizer optimizer = Sgd.rate(0.1);
-  private L2 l2 = L2.none();
+  private Regularization regularization = L2.none();
   private int epochs = 30;
   private int miniBatch = 10;
   private long seed = 1;
@@ -61,9 +63,9 @@ public final class Trainer {
     return this;
   }
 
-  /** L2 regularization of the weights. */
-  public Trainer l2(L2 l2) {
-    this.l2 = l2;
+  /** Regularization of the weights. */
+  public Trainer regularization(Regularization regularization) {
+    this.regularization = regularization;
     return this;
   }
 
@@ -103,7 +105,7 @@ public final class Trainer {
   /** All of the settings. */
   public Trainer settings(TrainingSettings settings) {
     return optimizer(settings.optimizer())
-        .l2(settings.l2())
+        .regularization(settings.regularization())
         .epochs(settings.epochs())
         .miniBatch(settings.miniBatch())
         .seed(settings.seed())
@@ -159,14 +161,14 @@ public final class Trainer {
     DataFit.require("training", network.input(), network.output().size(), training);
     DataFit.require("validation", network.input(), network.output().size(), validation);
     TrainingSettings settings =
-        new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
+        new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
     RandomStream random = RandomStream.of(seed);
-    double decay = l2.coefficient(training.size(), miniBatch);
+    Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
         Parameters parameters = network.initialize(type, random.at("parameters"));
         Evaluator evaluator = new Evaluator(network, parameters);
         TrainingStep step =
-            new TrainingStep(network, parameters, optimizer, decay, random.at("layers"))) {
+            new TrainingStep(network, parameters, optimizer, shrinkage, random.at("layers"))) {
       Epochs trained = new Epochs(settings, training, step, random.at("order"), listener);
       Parameters best = parameters.copy();
       try {
