@@ -11,10 +11,10 @@ import dev.nn.examples.result.ResultJson;
 import dev.nn.examples.source.ImageData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +34,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "overfitting, regularized, overfitting-full, regularized-full, initialisation-30, initialisation-100 or learning-rates.")
+      completionCandidates = Names.class,
+      description = "The recording: ${COMPLETION-CANDIDATES}.")
   String name = "";
 
   @Option(
@@ -87,15 +87,24 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Failure unknown() {
-    List<String> names = Replays.ALL.stream().map(Replay::name).toList();
+    List<String> names = new Names();
     return Failure.of(ExitCode.USAGE, "unknown recording " + name)
         .hint(
             Suggestion.nearest(name, names)
                 .map("did you mean %s?"::formatted)
-                .orElse(names.stream().collect(Collectors.joining(", ", "there are ", ""))));
+                .orElse("there are " + String.join(", ", names)));
   }
 
   private Consumer<String> progress() {
     return quiet ? line -> {} : surroundings.terminal().err()::println;
+  }
+
+  /** The names of all recordings. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      Replays.ALL.forEach(each -> add(each.name()));
+    }
   }
 }

@@ -8,10 +8,9 @@ import java.util.function.Consumer;
  *
  * @param name by which a user asks for it
  * @param epochs of each training, as in the original
- * @param title what it is, in a few words
  * @param script what it does
  */
-public record Replay(String name, int epochs, String title, Script script) {
+public record Replay(String name, int epochs, Script script) {
   /** With which every original seeds both generators. */
   private static final int SEED = 12345678;
 

@@ -11,7 +11,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The recorded runs of chapter 3. */
+/**
+ * The recorded runs of chapter 3.
+ *
+ * <p>Numbers are equal for as long as rounding does not grow. On 1,000 images, or with L2, it does
+ * not. On all images without L2, and at rate 2.5, a last bit grows to an image within two or three
+ * epochs, so that programs that only add up in another order differ from then on: two in NumPy do.
+ */
 public final class Replays {
   private static final int FEW = 1000;
   private static final int EVERY = Integer.MAX_VALUE;
@@ -19,13 +25,13 @@ public final class Replays {
   /** All of them. */
   public static final List<Replay> ALL =
       List.of(
-          new Replay("overfitting", 400, "1,000 images, lambda 0", overfitting(FEW, 0)),
-          new Replay("regularized", 400, "1,000 images, lambda 0.1", overfitting(FEW, 0.1)),
-          new Replay("overfitting-full", 30, "all images, lambda 0", overfitting(EVERY, 0)),
-          new Replay("regularized-full", 30, "all images, lambda 5", overfitting(EVERY, 5)),
-          new Replay("initialisation-30", 30, "default and large weights", initialisation(30)),
-          new Replay("initialisation-100", 30, "the same, 100 neurons", initialisation(100)),
-          new Replay("learning-rates", 30, "0.025, 0.25, 2.5", Replays::learningRates));
+          new Replay("overfitting", 400, overfitting(FEW, 0)),
+          new Replay("regularized", 400, overfitting(FEW, 0.1)),
+          new Replay("overfitting-full", 30, overfitting(EVERY, 0)),
+          new Replay("regularized-full", 30, overfitting(EVERY, 5)),
+          new Replay("initialisation-30", 30, initialisation(30)),
+          new Replay("initialisation-100", 30, initialisation(100)),
+          new Replay("learning-rates", 30, Replays::learningRates));
 
   private Replays() {}
 

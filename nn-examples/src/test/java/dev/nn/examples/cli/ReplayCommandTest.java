@@ -103,6 +103,12 @@ final class ReplayCommandTest {
   }
 
   @Test
+  void help_names_the_recordings() {
+    assertThat(nn.run("help", "replay").out().replaceAll("\\s+", " "))
+        .contains("overfitting, regularized, overfitting-full, regularized-full", "learning-rates");
+  }
+
+  @Test
   void what_is_unknown_or_out_of_range_is_refused() {
     requireRefused(
         "replay overfiting --json x.json",
