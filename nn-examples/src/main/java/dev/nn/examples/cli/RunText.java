@@ -38,9 +38,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
     }
     line("network: %s", settings.network());
     line(
-        "training: %s, %s, mini-batch %d, order %s, epochs %d, seed %s",
+        "training: %s, L2 %s, mini-batch %d, order %s, epochs %d, seed %s",
         settings.optimizer(),
-        settings.regularization(),
+        settings.l2(),
         settings.miniBatch(),
         settings.order(),
         settings.epochs(),

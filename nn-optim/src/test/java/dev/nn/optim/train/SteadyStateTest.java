@@ -11,6 +11,7 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
+import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.pooling.AveragePoolingLayer;
@@ -51,6 +52,12 @@ class SteadyStateTest {
         optimizer,
         examples,
         shrinkage);
+  }
+
+  @Test
+  void a_step_of_sigmoid_outputs_allocates_nothing() {
+    Network network = Network.of(Shape.vector(20), FullyConnectedLayer.of(10), SigmoidLayer.of(3));
+    requireNoAllocation(network, Sgd.rate(0.1), 10, L2);
   }
 
   @Test
