@@ -27,7 +27,8 @@ final class Baseline implements AutoCloseable {
     this.miniBatch = miniBatch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
     // So small a rate that weights stay ordinary numbers however long this runs.
-    this.step = new TrainingStep(network, parameters, Sgd.rate(1e-6), Shrinkage.NONE, RandomStream.of(2));
+    this.step =
+        new TrainingStep(network, parameters, Sgd.rate(1e-6), Shrinkage.NONE, RandomStream.of(2));
   }
 
   double run() {

@@ -26,7 +26,8 @@ final class Training implements Exercise {
     this.images = images;
     this.batch = batch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
-    this.step = new TrainingStep(network, parameters, Sgd.rate(RATE), Shrinkage.NONE, RandomStream.of(2));
+    this.step =
+        new TrainingStep(network, parameters, Sgd.rate(RATE), Shrinkage.NONE, RandomStream.of(2));
   }
 
   @Override

@@ -24,11 +24,10 @@ import picocli.CommandLine.Parameters;
 /** Repeats one of the author's recorded runs. */
 @Command(
     name = "replay",
-    description = {
-      "Repeats one of the recorded runs of the book's author number for number: his seeds, his",
-      "random numbers, in double. Writes the lists evaluation cost, evaluation accuracy,",
-      "training cost, training accuracy as he did; they are empty where he did not record."
-    })
+    description =
+        "Repeats one of the recorded runs of the book's author number for number, in double, with"
+            + " his random numbers. Writes the lists evaluation cost, evaluation accuracy, training"
+            + " cost, training accuracy as he did; those he did not record are empty.")
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_EPOCHS = 100_000;
 
