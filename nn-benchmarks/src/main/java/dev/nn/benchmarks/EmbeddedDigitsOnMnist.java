@@ -2,7 +2,7 @@ package dev.nn.benchmarks;
 
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
 import dev.nn.data.mnist.Mnist;
@@ -28,7 +28,7 @@ public final class EmbeddedDigitsOnMnist {
 
   /** Measures, with the directory of MNIST's files as the only argument. */
   public static void main(String[] args) throws IOException {
-    BlasThreads.set(1);
+    Threads.set(1);
     Mnist mnist = Mnist.read(Path.of(args[0]));
     LabeledImages digits = EmbeddedDigits.of(1, TRAINING + VALIDATION);
     for (int seed = 1; seed <= SEEDS; seed++) {

@@ -1,6 +1,6 @@
 package dev.nn.benchmarks;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.core.tensor.Gemm;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -64,7 +64,7 @@ public class GemmBenchmark {
     forward = Gemm.multiply(x, w, z);
     inputGradient = Gemm.multiplyTransposedB(dz, w, dx);
     update = Gemm.multiplyTransposedA(x, dz, w);
-    BlasThreads.set(threads);
+    Threads.set(threads);
   }
 
   /** z = x w. */

@@ -1,7 +1,7 @@
 package dev.nn.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class Soak {
   public static void main(String[] args) throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Baseline baseline = new Baseline(10)) {
-      BlasThreads.set(1);
+      Threads.set(1);
       for (int round = 1; round <= ROUNDS; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         double total = 0;

@@ -1,6 +1,6 @@
 package dev.nn.benchmarks;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,7 +38,7 @@ public class StepBenchmark {
   @Setup
   public void bind() {
     baseline = new Baseline(miniBatch);
-    BlasThreads.set(threads);
+    Threads.set(threads);
   }
 
   /** One step. */

@@ -1,6 +1,6 @@
 package dev.nn.benchmarks.bench;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.provenance.Build;
@@ -160,7 +160,7 @@ final class BenchCommand implements Runnable {
   private Provenance provenance() {
     Build build = Build.current();
     // The most that a contestant may take; how many it took stands with its times.
-    BlasThreads.set(Runtime.getRuntime().availableProcessors());
+    Threads.set(Runtime.getRuntime().availableProcessors());
     return new Provenance(
         Instant.now().toString(), arguments, build.version(), build.commit(), Machine.current());
   }

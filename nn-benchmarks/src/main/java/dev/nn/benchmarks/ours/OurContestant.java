@@ -5,7 +5,7 @@ import dev.nn.contest.ContestantLoop;
 import dev.nn.contest.Exercise;
 import dev.nn.contest.Images;
 import dev.nn.contest.Work;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.provenance.Blas;
 import dev.nn.examples.provenance.Build;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class OurContestant implements Contestant {
 
   @Override
   public Exercise prepare(Work work, int batch, int threads) {
-    BlasThreads.set(threads);
+    Threads.set(threads);
     return switch (work) {
       case SIGMOID, CONV, DROPOUT -> new Training(Networks.of(work), images, batch);
       case PREDICT -> new Prediction(Networks.of(work), images, batch);

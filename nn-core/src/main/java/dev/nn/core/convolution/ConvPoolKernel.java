@@ -33,8 +33,8 @@ public interface ConvPoolKernel {
    * @throws IllegalArgumentException if an array is neither FLOAT nor DOUBLE or has gaps
    */
   static ConvPoolKernel bind(ConvPoolGeometry geometry, ConvPoolArrays arrays, Scratch scratch) {
-    return arrays.x().dataType() == DataType.FLOAT && VectorKernels.FOUND.isPresent()
-        ? VectorKernels.FOUND.get().bind(geometry, arrays)
+    return arrays.x().dataType() == DataType.FLOAT && VectorFactory.FOUND.isPresent()
+        ? VectorFactory.FOUND.get().bind(geometry, arrays)
         : new PortableConvPool(geometry, arrays, scratch);
   }
 

@@ -18,7 +18,7 @@ public interface Classifier extends AutoCloseable {
   int classes();
 
   /**
-   * The scores; of equal ones the first class counts.
+   * The scores; of equal ones the first class counts, and where none is a number there is no class.
    *
    * @param x m inputs, [m, input size], of any type and order. Not modified.
    * @return m rows of scores, [m, classes], FLOAT or DOUBLE, which the caller closes

@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Ensemble implements Classifier {
   private final ImmutableList<Classifier> members;
-  private final Ballot ballot;
+  private final Rule rule;
 
-  private Ensemble(List<? extends Classifier> members, Ballot ballot) {
+  private Ensemble(List<? extends Classifier> members, Rule rule) {
     this.members = ImmutableList.copyOf(members);
-    this.ballot = ballot;
+    this.rule = rule;
     if (members.isEmpty()) {
       throw new IllegalArgumentException("An ensemble has at least one member. Received: none.");
     }
@@ -32,13 +32,14 @@ public final class Ensemble implements Classifier {
    *
    * <p>Ties go to the lowest of the tied classes, whatever the members' order. That is what the
    * book's vote did, and what a single model does with equal outputs; {@link #mean} hardly knows
-   * ties. A member none of whose outputs is a number does not vote.
+   * ties. A member none of whose outputs is a number does not vote; where none votes, every score
+   * is NaN.
    *
    * @param members owned by the ensemble from now on; if they are refused, still the caller's
    * @throws IllegalArgumentException if there are none, or they differ in input or classes
    */
   public static Ensemble plurality(List<? extends Classifier> members) {
-    return new Ensemble(members, Ensemble::vote);
+    return new Ensemble(members, Rule.PLURALITY);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Ensemble implements Classifier {
    * @throws IllegalArgumentException if there are none, or they differ in input or classes
    */
   public static Ensemble mean(List<? extends Classifier> members) {
-    return new Ensemble(members, (scores, classes) -> {});
+    return new Ensemble(members, Rule.MEAN);
   }
 
   private void requireFit(int i) {
@@ -82,13 +83,11 @@ public final class Ensemble implements Classifier {
     INDArray y = members.get(0).predict(x);
     try {
       Elements sum = Elements.of(y);
-      ballot.cast(sum, classes());
+      rule.cast(sum, classes());
       for (Classifier member : members.subList(1, members.size())) {
         add(sum, member, x);
       }
-      for (int i = 0; i < sum.size(); i++) {
-        sum.set(i, sum.get(i) / members.size());
-      }
+      average(sum);
       return y;
     } catch (Throwable failure) {
       y.close();
@@ -99,19 +98,18 @@ public final class Ensemble implements Classifier {
   private void add(Elements sum, Classifier member, INDArray x) {
     try (INDArray y = member.predict(x)) {
       Elements scores = Elements.of(y);
-      ballot.cast(scores, classes());
+      rule.cast(scores, classes());
       for (int i = 0; i < sum.size(); i++) {
         sum.set(i, sum.get(i) + scores.get(i));
       }
     }
   }
 
-  /** Makes of each row of scores a 1 for its largest and 0 for the others. */
-  private static void vote(Elements scores, int classes) {
-    for (int from = 0; from < scores.size(); from += classes) {
-      int chosen = scores.largest(from, classes);
-      for (int k = 0; k < classes; k++) {
-        scores.set(from + k, k == chosen ? 1 : 0);
+  private void average(Elements sum) {
+    for (int from = 0; from < sum.size(); from += classes()) {
+      double count = rule.count(sum, from, classes(), members.size());
+      for (int k = from; k < from + classes(); k++) {
+        sum.set(k, sum.get(k) / count);
       }
     }
   }
@@ -132,13 +130,49 @@ public final class Ensemble implements Classifier {
     }
   }
 
-  /** What a member puts into the sum, made of its scores. */
-  private interface Ballot {
+  /** What members put into the sum, and what the sum is divided by. */
+  private enum Rule {
+    MEAN {
+      @Override
+      void cast(Elements scores, int classes) {}
+
+      @Override
+      double count(Elements sum, int from, int classes, int members) {
+        return members;
+      }
+    },
+
+    PLURALITY {
+      /** Makes of each row of scores a 1 for its largest and 0 for the others. */
+      @Override
+      void cast(Elements scores, int classes) {
+        for (int from = 0; from < scores.size(); from += classes) {
+          int chosen = scores.largest(from, classes);
+          for (int k = 0; k < classes; k++) {
+            scores.set(from + k, k == chosen ? 1 : 0);
+          }
+        }
+      }
+
+      /** The votes that were cast; with none, 0 / 0 makes every score NaN. */
+      @Override
+      double count(Elements sum, int from, int classes, int members) {
+        double votes = 0;
+        for (int k = from; k < from + classes; k++) {
+          votes += sum.get(k);
+        }
+        return votes;
+      }
+    };
+
     /**
-     * Turns scores into a ballot.
+     * Turns a member's scores into what it adds to the sum.
      *
      * @param scores [m, classes]. Modified.
      */
-    void cast(Elements scores, int classes);
+    abstract void cast(Elements scores, int classes);
+
+    /** What the row of the sum that begins at {@code from} is divided by. */
+    abstract double count(Elements sum, int from, int classes, int members);
   }
 }

@@ -21,9 +21,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Gemm {
   private static final int SKINNY_ROWS = 16;
-  private static final int LEAST_BLOCK = 48;
+  private static final int LEAST_WIDTH = 48;
   private static final long UNPACKED_WORK = 1_000_000;
   private static final int UNPACKED_COLUMNS = 96;
+
+  /** Multiplications that are worth a part of their own: some 30 microseconds. */
+  private static final long LEAST_WORK = 3_000_000;
+
+  /** More cost a single thread more, since OpenBLAS packs one operand anew for each part. */
+  private static final int MOST_PARTS = 4;
+
+  /** Parts begin at whole vectors. */
+  private static final int GRAIN = 16;
 
   private final Operand a;
   private final Operand b;
@@ -31,7 +40,9 @@ public final class Gemm {
   private final int transposeA;
   private final int transposeB;
   private final int inner;
-  private final Call call;
+  private final Kernel parts;
+  private double alpha;
+  private double beta;
 
   private Gemm(INDArray a, int transposeA, INDArray b, int transposeB, INDArray c) {
     this.a = new Operand("a", a);
@@ -42,7 +53,7 @@ public final class Gemm {
     requireMatrices();
     this.inner = this.a.extent(transposeA == CblasNoTrans ? 1 : 0);
     requireFit();
-    this.call = this.c.isFloat() ? floats() : doubles();
+    this.parts = parts();
   }
 
   /**
@@ -87,50 +98,68 @@ public final class Gemm {
 
   /** Computes {@code c = alpha op(a) op(b) + beta c}; with beta 0 the old c is not read. */
   public void run(double alpha, double beta) {
-    call.run(alpha, beta);
-  }
-
-  private Call floats() {
-    int width = blockWidth();
-    if (width >= c.extent(1)) {
-      return floats(0, c.extent(1));
-    }
-    List<Call> blocks = new ArrayList<>();
-    for (int from = 0; from < c.extent(1); from += width) {
-      blocks.add(floats(from, Math.min(width, c.extent(1) - from)));
-    }
-    Call[] calls = blocks.toArray(new Call[0]);
-    return (alpha, beta) -> {
-      for (Call each : calls) {
-        each.run(alpha, beta);
-      }
-    };
+    this.alpha = alpha;
+    this.beta = beta;
+    parts.run();
   }
 
   /**
-   * The columns of c to compute in one call. OpenBLAS packs b before it multiplies, which for few
-   * rows of a takes longer than the product; below a million multiplications, and for b^T below a
-   * hundred columns, its kernels for AVX-512 do without. Others are as fast either way.
+   * Splits c in a way that depends on nothing but the extents: along its longer side, and where a
+   * few values are added to each of many, by rows, so that each thread writes one piece of memory.
    */
-  private int blockWidth() {
-    boolean skinny = transposeA == CblasNoTrans && c.extent(0) <= SKINNY_ROWS;
-    long most = UNPACKED_WORK / ((long) c.extent(0) * inner);
-    if (!skinny || most < LEAST_BLOCK) {
-      return c.extent(1);
+  private Kernel parts() {
+    int rows = c.extent(0);
+    int columns = c.extent(1);
+    boolean byColumn = columns >= rows && transposeA == CblasNoTrans;
+    int extent = byColumn ? columns : rows;
+    int width = Math.min(extent, byColumn && isSkinny() ? unpackedWidth() : evenWidth(extent));
+    List<Kernel> calls = new ArrayList<>();
+    for (int from = 0; from < extent; from += width) {
+      int count = Math.min(width, extent - from);
+      calls.add(byColumn ? part(0, from, rows, count) : part(from, 0, count, columns));
     }
-    return (int) Math.min(most, transposeB == CblasTrans ? UNPACKED_COLUMNS : c.extent(1));
+    return Parallel.of(calls);
   }
 
-  private Call floats(int from, int n) {
-    boolean plainB = transposeB == CblasNoTrans;
-    FloatPointer pa = a.floats();
-    FloatPointer pb = b.floats().position(plainB ? from : (long) from * b.extent(1));
-    FloatPointer pc = c.floats().position(from);
-    int m = c.extent(0);
+  private int evenWidth(int extent) {
+    long work = (long) c.length() * inner;
+    long worthwhile = Long.highestOneBit(Math.max(1, work / LEAST_WORK));
+    int count = (int) Math.min(MOST_PARTS, worthwhile);
+    int even = (extent + count - 1) / count;
+    return (even + GRAIN - 1) / GRAIN * GRAIN;
+  }
+
+  /** Whether a has so few rows that packing b would take longer than the product. */
+  private boolean isSkinny() {
+    return c.isFloat() && c.extent(0) <= SKINNY_ROWS && unpackedWidth() >= LEAST_WIDTH;
+  }
+
+  /**
+   * The columns of c for which OpenBLAS multiplies without packing: its kernels for AVX-512 do so
+   * below a million multiplications, and for b^T below a hundred columns. Others are as fast either
+   * way.
+   */
+  private int unpackedWidth() {
+    long most = UNPACKED_WORK / ((long) c.extent(0) * inner);
+    return (int) Math.min(most, transposeB == CblasTrans ? UNPACKED_COLUMNS : Integer.MAX_VALUE);
+  }
+
+  /** The product that gives m x n values of c, from this row and column on. */
+  private Kernel part(int row, int column, int m, int n) {
+    long fromA = transposeA == CblasNoTrans ? (long) row * a.extent(1) : row;
+    long fromB = transposeB == CblasNoTrans ? column : (long) column * b.extent(1);
+    long fromC = (long) row * c.extent(1) + column;
+    return c.isFloat() ? floats(m, n, fromA, fromB, fromC) : doubles(m, n, fromA, fromB, fromC);
+  }
+
+  private Kernel floats(int m, int n, long fromA, long fromB, long fromC) {
+    FloatPointer pa = a.floats().position(fromA);
+    FloatPointer pb = b.floats().position(fromB);
+    FloatPointer pc = c.floats().position(fromC);
     int lda = a.extent(1);
     int ldb = b.extent(1);
     int ldc = c.extent(1);
-    return (alpha, beta) ->
+    return () ->
         cblas_sgemm(
             CblasRowMajor,
             transposeA,
@@ -148,15 +177,14 @@ public final class Gemm {
             ldc);
   }
 
-  private Call doubles() {
-    DoublePointer pa = a.doubles();
-    DoublePointer pb = b.doubles();
-    DoublePointer pc = c.doubles();
-    int m = c.extent(0);
-    int n = c.extent(1);
+  private Kernel doubles(int m, int n, long fromA, long fromB, long fromC) {
+    DoublePointer pa = a.doubles().position(fromA);
+    DoublePointer pb = b.doubles().position(fromB);
+    DoublePointer pc = c.doubles().position(fromC);
     int lda = a.extent(1);
     int ldb = b.extent(1);
-    return (alpha, beta) ->
+    int ldc = c.extent(1);
+    return () ->
         cblas_dgemm(
             CblasRowMajor,
             transposeA,
@@ -171,7 +199,7 @@ public final class Gemm {
             ldb,
             beta,
             pc,
-            n);
+            ldc);
   }
 
   private void requireMatrices() {
@@ -197,10 +225,5 @@ public final class Gemm {
           "Expected [m, k] x [k, n] = [m, n]. Received: [%d, %d] x [%d, %d] = [%d, %d]."
               .formatted(rows, inner, innerOfB, columns, c.extent(0), c.extent(1)));
     }
-  }
-
-  /** One bound BLAS call. */
-  private interface Call {
-    void run(double alpha, double beta);
   }
 }

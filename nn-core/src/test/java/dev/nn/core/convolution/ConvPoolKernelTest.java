@@ -25,14 +25,14 @@ class ConvPoolKernelTest {
 
   @Test
   void this_jvm_has_vectors() {
-    assertThat(VectorKernels.FOUND).isPresent();
+    assertThat(VectorFactory.FOUND).isPresent();
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void vectors_compute_the_definition(int seed) {
     try (Case random = new Case(seed, DataType.FLOAT)) {
-      random.check(VectorKernels.FOUND.orElseThrow().bind(random.geometry, random.arrays), 2e-5);
+      random.check(VectorFactory.FOUND.orElseThrow().bind(random.geometry, random.arrays), 2e-5);
     }
   }
 
@@ -59,7 +59,7 @@ class ConvPoolKernelTest {
   @MethodSource("seeds")
   void a_window_with_NaN_gives_NaN(int seed) {
     try (Case random = new Case(seed, DataType.FLOAT)) {
-      random.checkNan(VectorKernels.FOUND.orElseThrow().bind(random.geometry, random.arrays));
+      random.checkNan(VectorFactory.FOUND.orElseThrow().bind(random.geometry, random.arrays));
       random.checkNan(new PortableConvPool(random.geometry, random.arrays, random.memory::zeros));
     }
   }

@@ -117,8 +117,16 @@ class EnsembleTest {
   @Test
   void a_members_own_ties_and_nan_have_a_meaning() {
     List<Fixed> members = List.of(new Fixed(.5, .5), new Fixed(Double.NaN, Double.NaN));
-    assertThat(scores(Ensemble.plurality(members))).containsExactly(0.5, 0);
+    assertThat(scores(Ensemble.plurality(members))).containsExactly(1, 0);
     assertThat(scores(Ensemble.mean(members))).containsExactly(Double.NaN, Double.NaN);
+  }
+
+  /** As of a model whose outputs are NaN: class 0 would be an answer that nobody gave. */
+  @Test
+  void where_no_member_votes_no_class_has_a_score() {
+    List<Fixed> members =
+        List.of(new Fixed(Double.NaN, Double.NaN), new Fixed(Double.NaN, -1 / 0.0));
+    assertThat(scores(Ensemble.plurality(members))).containsExactly(Double.NaN, Double.NaN);
   }
 
   /** Against the same in ND4J's operations, around the sizes at which a model cuts its inputs. */

@@ -1,11 +1,8 @@
 package dev.nn.data.download;
 
+import dev.nn.core.disk.DiskReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * A file could not be brought, from any mirror, or not be put in place.
@@ -27,18 +24,7 @@ public final class DownloadException extends IOException {
 
   /** Nothing can be written to {@code directory}. */
   public static DownloadException cannotWrite(Path directory, IOException cause) {
-    return new DownloadException("cannot write %s: %s".formatted(directory, reason(cause)), cause);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file is in the way";
-    }
-    return e instanceof FileSystemException f && f.getReason() != null
-        ? f.getReason()
-        : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    return new DownloadException(
+        "cannot write %s: %s".formatted(directory, DiskReason.of(cause)), cause);
   }
 }

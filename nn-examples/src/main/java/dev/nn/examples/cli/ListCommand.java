@@ -12,8 +12,6 @@ import picocli.CommandLine.Mixin;
     name = "list",
     description = "Lists the experiments: name, the book's accuracy, time, what it is.")
 final class ListCommand implements Runnable {
-  private static final String ROW = "%-16s %-9s %-9s %s%n";
-
   @Mixin HelpOption help = new HelpOption();
 
   private final PrintWriter out;
@@ -26,10 +24,12 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
-    out.printf(ROW, "experiment", "book", "time", "what");
+    int longest = experiments.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+    String row = "%%-%ds %%-9s %%-9s %%s%%n".formatted(Math.max(longest, "experiment".length()));
+    out.printf(row, "experiment", "book", "time", "what");
     for (Experiment each : experiments) {
       out.printf(
-          ROW,
+          row,
           each.name(),
           each.book().figure(),
           "~" + words(each.plan().estimate()),

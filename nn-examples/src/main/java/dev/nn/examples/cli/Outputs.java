@@ -5,17 +5,15 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.Picture;
 import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.result.FileStamp;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.ResultFile;
 import dev.nn.examples.result.ResultJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where the result of a run goes.
@@ -27,14 +25,11 @@ import java.util.Locale;
  */
 record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, Terminal terminal) {
   private static final String STANDARD_OUTPUT = "-";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static Outputs of(RunOptions options, Experiment experiment, Instant started, Terminal terminal) {
-    String name = experiment.name().replace('/', '-');
-    List<Long> seeds = options.seeds(experiment);
+    String name = name(experiment, options.seeds(experiment), started);
     List<ResultFile> files = new ArrayList<>();
-    files.add(new ResultFile(options.out.resolve(fileName(name, seeds, started))));
+    files.add(new ResultFile(options.out.resolve(name + ".json")));
     boolean standard = STANDARD_OUTPUT.equals(options.json);
     if (options.json != null && !standard) {
       files.add(new ResultFile(Path.of(options.json)));
@@ -43,12 +38,12 @@ record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, 
   }
 
   /** The time is in the name, so that a short try never takes the place of a long run. */
-  private static String fileName(String name, List<Long> seeds, Instant started) {
+  private static String name(Experiment experiment, List<Long> seeds, Instant started) {
     String from =
         seeds.size() == 1
             ? "seed" + seeds.get(0)
             : "seeds%d-%d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
-    return "%s-%s-%s.json".formatted(name, from, TIME.format(started));
+    return String.join("-", experiment.name().replace('/', '-'), from, FileStamp.of(started));
   }
 
   void requireWritable() {

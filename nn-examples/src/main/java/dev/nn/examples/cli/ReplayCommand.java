@@ -1,6 +1,6 @@
 package dev.nn.examples.cli;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     ResultFile file = new ResultFile(json);
     file.requireWritable();
     ImageData images = data.load(surroundings);
-    BlasThreads.set(RunOptions.THREADS);
+    Threads.set(RunOptions.THREADS);
     surroundings.terminal().out().println("data: " + images.origin().line());
     file.write(ResultJson.text(replay.run(images, wanted, progress())));
     surroundings.terminal().out().println("recording: " + json);

@@ -1,7 +1,7 @@
 package dev.nn.examples.cli;
 
 import dev.nn.core.network.Model;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Plan;
@@ -69,21 +69,17 @@ final class RunCommand implements Callable<Integer> {
     RunText text = new RunText(outputs.people(), experiment, plan, data);
     List<Long> seeds = options.seeds(experiment);
     text.begin(seeds);
-    Result result = result(experiment.name(), plan, data, started);
+    Result planned = result(experiment.name(), plan, data, started);
     SeedTraining training = new SeedTraining(plan, data);
     checkpoints.prepare(seeds, started, this::notice);
-    Result trained = train(training, checkpoints, seeds, result, outputs, text);
+    seeds.forEach(seed -> training.requireReady(seed, checkpoints.plan(seed)));
+    Result trained = train(training, checkpoints, seeds, planned, outputs, text);
     if (experiment.committee().isPresent()) {
-      trained =
-          vote(
-              new Vote(plan.network(), plan.settings().epochs(), checkpoints, seeds),
-              data,
-              trained,
-              outputs,
-              text);
+      int epochs = plan.settings().epochs();
+      vote(new Vote(plan.network(), epochs, checkpoints, seeds), data, trained, outputs, text);
+    } else {
+      end(trained, outputs, text);
     }
-    text.end(trained);
-    outputs.end(trained);
     return ExitCode.OK.code();
   }
 
@@ -121,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Result result(String experiment, Plan plan, ImageData data, Instant started) {
-    BlasThreads.set(options.threads);
+    Threads.set(options.threads);
     Build build = Build.current();
     Provenance provenance =
         new Provenance(
@@ -155,17 +151,22 @@ final class RunCommand implements Callable<Integer> {
     return result.with(List.copyOf(runs.values()));
   }
 
-  private static Result vote(
+  private static void vote(
       Vote vote, ImageData data, Result trained, Outputs outputs, RunText text) {
     VoteRecord given = vote.on(data);
     Result result = trained.with(given);
     outputs.write(result);
     text.voted(given);
+    end(result, outputs, text);
     outputs.write("errors", new MisclassifiedPicture(data.test(), given.errors()).draw());
-    try (Model best = vote.member(trained.bestSeed())) {
+    try (Model best = vote.member(result.bestSeed())) {
       FilterPictures.of(best).forEach(outputs::write);
     }
-    return result;
+  }
+
+  private static void end(Result result, Outputs outputs, RunText text) {
+    text.end(result);
+    outputs.end(result);
   }
 
   private Progress progress(long seed) {

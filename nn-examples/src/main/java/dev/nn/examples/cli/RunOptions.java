@@ -19,7 +19,7 @@ final class RunOptions {
 
   private static final int MANY = 100_000;
 
-  /** The fastest for small networks; and equal numbers of threads give equal results. */
+  /** More than one pay for networks with convolutions; several seeds at once pay for all. */
   static final int THREADS = 1;
 
   @Mixin DataOption data = new DataOption();
@@ -61,8 +61,8 @@ final class RunOptions {
       paramLabel = "N",
       defaultValue = "" + THREADS,
       description = {
-        "Of a matrix product. Default: ${DEFAULT-VALUE}, the fastest for small networks.",
-        "Results are equal to the bit only for equal N."
+        "Of one training; N never changes a result. Default: ${DEFAULT-VALUE},",
+        "the fastest for small networks; more pay from convolutions on."
       })
   int threads;
 

@@ -1,9 +1,9 @@
 package dev.nn.examples.diagnosis;
 
 import com.google.common.base.Throwables;
+import dev.nn.core.disk.DiskReason;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.DownloadException;
-import dev.nn.examples.failure.DiskReason;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.optim.checkpoint.CheckpointException;
@@ -58,9 +58,9 @@ final class Diagnosis {
   private static Failure checkpoint(CheckpointException e) {
     String fresh = "--fresh begins anew and keeps what is there aside";
     return switch (e.reason()) {
-      case DAMAGED -> Failure.of(ExitCode.BAD_FILE, message(e)).hint(fresh);
+      case DAMAGED, OTHER_VERSION -> Failure.of(ExitCode.BAD_FILE, message(e)).hint(fresh);
       case OTHER_TRAINING, NOT_EMPTY -> Failure.of(ExitCode.USAGE, message(e)).hint(fresh);
-      case IN_USE, DISK -> Failure.of(ExitCode.DISK, message(e));
+      case IN_USE, DISK, TOO_LARGE -> Failure.of(ExitCode.DISK, message(e));
     };
   }
 

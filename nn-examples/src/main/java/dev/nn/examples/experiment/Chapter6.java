@@ -83,7 +83,7 @@ final class Chapter6 {
           plan(
               network(first(RELU), second(RELU), relu(100)),
               Preparation.NONE,
-              ordered(ExampleOrder.AS_STORED, settings(RELU_RATE, RELU_L2, EPOCHS)),
+              settings(RELU_RATE, RELU_L2, EPOCHS).order(ExampleOrder.AS_STORED),
               220));
 
   static final Experiment DROPOUT =
@@ -188,18 +188,6 @@ final class Chapter6 {
 
   private static FullyConnectedLayer relu(int units) {
     return FullyConnectedLayer.of(units).activation(RELU);
-  }
-
-  /** The same in another order. */
-  private static TrainingSettings ordered(ExampleOrder order, TrainingSettings settings) {
-    return new TrainingSettings(
-        settings.optimizer(),
-        settings.regularization(),
-        settings.epochs(),
-        settings.miniBatch(),
-        settings.seed(),
-        order,
-        settings.type());
   }
 
   /**

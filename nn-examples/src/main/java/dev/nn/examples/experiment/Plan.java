@@ -17,15 +17,6 @@ public record Plan(
 
   /** This plan with another number of epochs. */
   public Plan epochs(int epochs) {
-    TrainingSettings changed =
-        new TrainingSettings(
-            settings.optimizer(),
-            settings.regularization(),
-            epochs,
-            settings.miniBatch(),
-            settings.seed(),
-            settings.order(),
-            settings.type());
-    return new Plan(network, preparation, changed, estimate);
+    return new Plan(network, preparation, settings.epochs(epochs), estimate);
   }
 }

@@ -28,15 +28,21 @@ final class LineProgress implements Progress {
 
   @Override
   public void resumed(ImmutableList<EpochResult> done, int examples) {
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%sresumed: epoch %d/%d is done, and %,d images",
-            prefix,
-            done.size(),
-            epochs,
-            examples));
+    out.println(prefix + "resumed " + place(done.size(), examples));
     out.flush();
+  }
+
+  private String place(int done, int examples) {
+    if (examples > 0) {
+      return String.format(
+          Locale.ROOT,
+          "in epoch %d/%d, after %,d of %,d images",
+          done + 1,
+          epochs,
+          examples,
+          images);
+    }
+    return done == 0 ? "before epoch 1/" + epochs : "after epoch %d/%d".formatted(done, epochs);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.nn.examples.provenance;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import java.util.Objects;
 
 /**
@@ -15,7 +15,7 @@ public record Blas(String library, String core, int threads) {
 
   /** The library in use. */
   public static Blas current() {
-    int threads = BlasThreads.get(); // Loads the library, which decides the extension.
+    int threads = Threads.get(); // Loads the library, which decides the extension.
     String extension = System.getProperty(EXTENSION, "");
     return new Blas(
         extension.isEmpty() ? "generic" : extension.substring(1),

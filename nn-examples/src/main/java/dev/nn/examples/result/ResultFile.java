@@ -1,20 +1,19 @@
 package dev.nn.examples.result;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.nn.examples.failure.DiskReason;
+import dev.nn.core.disk.DiskReason;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -66,42 +65,9 @@ public record ResultFile(Path path) {
       Path whole = temporary();
       // Ctrl-C may come at any moment; what is moved is no longer there to be deleted.
       whole.toFile().deleteOnExit();
-      try {
-        fill(whole, content);
-        move(whole);
-      } finally {
-        Files.deleteIfExists(whole);
-      }
+      new WholeFile(file(), whole).write(List.of(ByteBuffer.wrap(content)));
     } catch (IOException e) {
-      throw cannotWrite(path, e, "the result is lost");
-    }
-  }
-
-  private static void fill(Path file, byte[] content) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(content);
-    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  private void move(Path whole) throws IOException {
-    try {
-      Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(whole, file(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    forceDirectory();
-  }
-
-  /** Makes the new name last through a loss of power, where directories can be opened. */
-  private void forceDirectory() {
-    try (FileChannel channel = FileChannel.open(directory(), READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot; the file itself is safe.
+      throw cannotWrite(path, e, "nothing was written");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.source.Origin;
+import dev.nn.optim.train.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +93,11 @@ public final class ResultTable {
     JsonNode vote = result.path("vote");
     return vote.isMissingNode()
         ? percent(result.required("testAccuracyAtBestValidation"))
-        : "%s (%s-%s)"
+        : "%s (%s)"
             .formatted(
                 percent(vote.required("testAccuracy")),
-                percent(vote.required("testLow")),
-                percent(vote.required("testHigh")));
+                new Interval(
+                    vote.required("testLow").asDouble(), vote.required("testHigh").asDouble()));
   }
 
   private static String percent(JsonNode share) {

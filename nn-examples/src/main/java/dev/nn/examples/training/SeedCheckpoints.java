@@ -4,14 +4,15 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.CheckpointDirectory;
+import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -22,10 +23,11 @@ import java.util.function.Consumer;
  * @param earlier what becomes of those that are there
  */
 public record SeedCheckpoints(Path directory, String experiment, Earlier earlier) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** What becomes of checkpoints that are there. Work of hours is never deleted. */
+  /**
+   * What becomes of checkpoints that are there. Work of hours is never deleted: only what is there
+   * once more, to the bit.
+   */
   public enum Earlier {
     /** Trainings that are not finished are the user's to decide on; others are kept aside. */
     ASK,
@@ -52,15 +54,26 @@ public record SeedCheckpoints(Path directory, String experiment, Earlier earlier
    * @param now the time, which what is kept aside is named by
    * @param notice told, in one line, of what is kept aside
    * @throws Failure if the user has to decide
+   * @throws CheckpointException if another training uses one of the directories; in both cases all
+   *     are as they were
    */
   public void prepare(List<Long> seeds, Instant now, Consumer<String> notice) {
     if (earlier == Earlier.RESUME) {
       return;
     }
-    if (earlier == Earlier.ASK) {
-      seeds.forEach(this::requireFinished);
+    SortedMap<Long, CheckpointDirectory> open = new TreeMap<>();
+    try {
+      // All, before anything is moved: one may be in use, or the user's to decide on.
+      seeds.stream()
+          .filter(seed -> Files.isDirectory(of(seed)))
+          .forEach(seed -> open.put(seed, CheckpointDirectory.open(of(seed))));
+      if (earlier == Earlier.ASK) {
+        seeds.forEach(this::requireFinished);
+      }
+      open.forEach((seed, place) -> keepAside(seed, place, now, notice));
+    } finally {
+      open.values().forEach(CheckpointDirectory::close);
     }
-    seeds.forEach(seed -> keepAside(seed, now, notice));
   }
 
   private void requireFinished(long seed) {
@@ -78,15 +91,17 @@ public record SeedCheckpoints(Path directory, String experiment, Earlier earlier
     }
   }
 
-  private void keepAside(long seed, Instant now, Consumer<String> notice) {
-    Path place = of(seed);
-    if (!CheckpointDirectory.isUsed(place)) {
+  private void keepAside(
+      long seed, CheckpointDirectory open, Instant now, Consumer<String> notice) {
+    if (open.isEmpty()) {
       return;
     }
-    try (CheckpointDirectory open = CheckpointDirectory.open(place)) {
-      Path aside = place.resolveSibling(place.getFileName() + "-" + TIME.format(now));
-      open.moveTo(aside);
-      notice.accept("the earlier checkpoints of seed %d are now in %s".formatted(seed, aside));
+    KeptAside others = new KeptAside(of(seed));
+    Path aside = others.at(now);
+    open.moveTo(aside);
+    notice.accept("the earlier checkpoints of seed %d are now in %s".formatted(seed, aside));
+    for (Path copy : others.deleteCopiesOf(aside)) {
+      notice.accept("deleted %s, which held the same to the bit".formatted(copy));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.source.ImageData;
+import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.train.Accuracy;
 import dev.nn.optim.train.Trainer;
@@ -37,6 +38,16 @@ public record SeedTraining(Plan plan, ImageData data) {
   }
 
   /**
+   * Fails now, before hours of other seeds, if the training of {@code seed} cannot begin or go on.
+   *
+   * @throws CheckpointException if not
+   */
+  public void requireReady(long seed, Checkpoints checkpoints) {
+    trainer(seed, checkpoints)
+        .requireReady(plan.preparation().of(data.training()), data.validation());
+  }
+
+  /**
    * Trains and tests.
    *
    * @param checkpoints where it is kept, and whether it goes on
@@ -46,14 +57,13 @@ public record SeedTraining(Plan plan, ImageData data) {
     TrainingData prepared = plan.preparation().of(data.training());
     try (progress;
         TrainingResult result =
-            Trainer.of(plan.network())
-                .settings(plan.settings())
-                .seed(seed)
-                .checkpoints(checkpoints)
-                .listener(progress)
-                .fit(prepared, data.validation())) {
+            trainer(seed, checkpoints).listener(progress).fit(prepared, data.validation())) {
       Accuracy test = Accuracy.of(result.best(), data.test());
       return Run.of(seed, result, test, prepared.size());
     }
+  }
+
+  private Trainer trainer(long seed, Checkpoints checkpoints) {
+    return Trainer.of(plan.network()).settings(plan.settings()).seed(seed).checkpoints(checkpoints);
   }
 }

@@ -23,6 +23,19 @@ final class NnTest {
   }
 
   @Test
+  void list_is_a_table_whose_columns_stand_below_each_other() {
+    List<String> lines = nn.run("list").lines();
+
+    int book = lines.get(0).indexOf("book");
+    int what = lines.get(0).indexOf("what");
+    for (int i = 0; i < Experiments.ALL.size(); i++) {
+      String line = lines.get(i + 1);
+      assertThat(line.substring(book)).startsWith(Experiments.ALL.get(i).book().figure() + " ");
+      assertThat(line.substring(what)).isEqualTo(Experiments.ALL.get(i).title());
+    }
+  }
+
+  @Test
   void list_shows_every_experiment_with_the_books_figure() {
     Program.Ended ended = nn.run("list");
 

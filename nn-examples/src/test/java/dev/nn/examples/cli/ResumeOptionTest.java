@@ -8,6 +8,7 @@ import dev.nn.core.network.Model;
 import dev.nn.examples.TinyMnist;
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.optim.checkpoint.Checkpoint;
+import dev.nn.optim.checkpoint.CheckpointDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was stopped, as its user sees it. */
 final class ResumeOptionTest {
@@ -79,9 +82,8 @@ final class ResumeOptionTest {
     Program.Ended ended = nn.run(arguments(3, "--resume", "--json", resumed.toString()));
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.err().lines().filter(line -> line.startsWith("resumed: ")))
-        .containsExactly(
-            "resumed: epoch 3/3 is done, and 0 images", "resumed: epoch 1/3 is done, and 0 images");
+    assertThat(ended.err().lines().filter(line -> line.startsWith("resumed ")))
+        .containsExactly("resumed after epoch 3/3", "resumed after epoch 1/3");
     assertThat(ended.err().lines().filter(line -> line.startsWith("epoch "))).hasSize(2 + 3);
     String elsewhere = directory.resolve("elsewhere").toString();
     assertThat(
@@ -135,6 +137,69 @@ final class ResumeOptionTest {
         .startsWith("nn: error: " + checkpoints(2))
         .contains("Expected training data 100 examples, digest ")
         .contains("hint: --fresh begins anew and keeps what is there aside");
+  }
+
+  private List<String> trees() throws IOException {
+    try (var files = Files.walk(out.resolve("checkpoints"))) {
+      return files.map(Path::toString).filter(name -> !name.endsWith("lock")).sorted().toList();
+    }
+  }
+
+  /** Seed 1 would be trained first, for hours. */
+  @Test
+  void a_misfit_of_a_later_seed_is_found_before_the_first_trains() throws IOException {
+    assertThat(nn.run(arguments(1, "--seed", "2", "--limit", "100")).code()).isZero();
+    List<String> before = trees();
+
+    Program.Ended ended = nn.run(arguments(3, "--resume"));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("nn: error: " + checkpoints(2))
+        .contains("Expected training data ")
+        .doesNotContain("epoch 1/3:");
+    assertThat(trees()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--resume", "--fresh", "--quiet"})
+  void a_later_seed_in_use_is_found_before_anything_is_moved(String option) throws IOException {
+    assertThat(nn.run(arguments(2)).code()).isZero();
+    List<String> before = trees();
+    Path third = checkpoints(3); // Its training has not written anything yet.
+    try (CheckpointDirectory used = CheckpointDirectory.open(third)) {
+      assertThat(used.isEmpty()).isTrue();
+
+      Program.Ended ended = nn.run(arguments(3, option));
+
+      assertThat(ended.code()).isEqualTo(4);
+      assertThat(ended.err()).startsWith("nn: error: " + third + " is in use by this process.");
+    }
+    Files.delete(third.resolve("lock"));
+    Files.delete(third);
+    assertThat(trees()).isEqualTo(before);
+  }
+
+  @Test
+  void of_equal_trainings_that_are_finished_one_is_kept_aside_and_others_all() throws IOException {
+    stopInSecondSeed();
+    Program.Ended unlike = nn.run(arguments(2, "--fresh", "--limit", "100"));
+    assertThat(unlike.err()).contains("the earlier checkpoints of seed 2 are now in ");
+    for (int again = 0; again < 3; again++) {
+      assertThat(nn.run(arguments(2)).code()).isZero();
+    }
+
+    Program.Ended last = nn.run(arguments(2));
+
+    assertThat(last.err().lines().filter(line -> line.startsWith("nn: deleted ")))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith(", which held the same to the bit"));
+    try (var directories = Files.list(out.resolve("checkpoints"))) {
+      assertThat(directories.map(path -> path.getFileName().toString()))
+          .filteredOn(name -> name.startsWith("ch6-baseline-seed2"))
+          .as("itself, an equal one, that of 100 images, the unfinished one")
+          .hasSize(4);
+    }
   }
 
   @Test

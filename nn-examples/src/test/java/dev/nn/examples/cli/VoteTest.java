@@ -94,12 +94,33 @@ class VoteTest {
   void draws_the_errors_and_the_filters() throws IOException {
     Program.Ended ended = run("ch6/vote");
 
+    String result = file(ended, "result: ").getFileName().toString();
+    assertThat(result).matches("ch6-vote-seeds1-3-\\d{8}T\\d{6}\\.\\d{3}Z\\.json");
     for (String picture : List.of("errors", "filters-1")) {
-      Path file = out.resolve("ch6-vote-%s.png".formatted(picture));
-      assertThat(ended.out()).contains("picture: " + file);
+      Path file = out.resolve(result.replace(".json", "-%s.png".formatted(picture)));
+      assertThat(ended.lines()).contains("picture: " + file);
       BufferedImage image = ImageIO.read(file.toFile());
       assertThat(image.getWidth()).isGreaterThan(100);
     }
+  }
+
+  @Test
+  void another_run_leaves_the_pictures_of_the_one_before() throws IOException {
+    Path first = file(run("ch6/vote"), "picture: ");
+    byte[] drawn = Files.readAllBytes(first);
+
+    Path second = file(run("ch6/vote", "--seeds", "2"), "picture: ");
+
+    assertThat(second).exists().isNotEqualTo(first);
+    assertThat(first).hasBinaryContent(drawn);
+  }
+
+  private static Path file(Program.Ended ended, String what) {
+    return ended.lines().stream()
+        .filter(line -> line.startsWith(what))
+        .map(line -> Path.of(line.substring(what.length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Program.Ended run(String name, String... options) {

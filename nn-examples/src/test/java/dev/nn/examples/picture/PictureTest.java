@@ -3,9 +3,16 @@ package dev.nn.examples.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nn.core.network.Model;
+import dev.nn.core.network.Network;
+import dev.nn.core.random.RandomStream;
+import dev.nn.core.shape.Shape;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
 import dev.nn.examples.failure.Failure;
+import dev.nn.layers.convolution.ConvPoolLayer;
+import dev.nn.layers.convolution.ConvolutionLayer;
+import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.train.Misclassified;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -132,6 +139,19 @@ final class PictureTest {
         seen.add(at(picture, LEFT + i * (pixel + pixel / 2), TOP_OF_FILTERS) & 0xFF);
       }
       assertThat(seen).containsExactly(255, 191, 128, 64, 1);
+    }
+  }
+
+  @Test
+  void every_layer_that_convolves_has_a_picture_of_its_filters() {
+    Network network =
+        Network.of(
+            Shape.image(1, 28, 28),
+            ConvolutionLayer.of(3, 5, 4),
+            ConvPoolLayer.of(2, 3, 4),
+            SoftmaxLayer.of(10));
+    try (Model model = new Model(network, network.initialize(DataType.FLOAT, RandomStream.of(1)))) {
+      assertThat(FilterPictures.of(model)).containsOnlyKeys("filters-1", "filters-2");
     }
   }
 

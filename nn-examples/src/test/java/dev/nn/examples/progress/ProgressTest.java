@@ -2,6 +2,7 @@ package dev.nn.examples.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import com.sun.management.ThreadMXBean;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Sgd;
@@ -12,8 +13,11 @@ import dev.nn.optim.train.TrainingSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 final class ProgressTest {
@@ -54,6 +58,28 @@ final class ProgressTest {
 
     assertThat(text.toString().strip())
         .isEqualTo("seed 7, epoch 1/2: cost 0.4321, validation 97.00 %, 100,000 images/s");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | 0      | resumed before epoch 1/2
+          0 | 12_340 | resumed in epoch 1/2, after 12,340 of 50,000 images
+          1 | 0      | resumed after epoch 1/2
+          1 | 10     | resumed in epoch 2/2, after 10 of 50,000 images
+          2 | 0      | resumed after epoch 2/2
+          """)
+  void a_line_tells_where_a_training_goes_on(int done, String examples, String line) {
+    try (Progress lines = progress(0)) {
+      lines.started(TWO_EPOCHS, 50_000);
+      lines.resumed(
+          ImmutableList.copyOf(Collections.nCopies(done, FIRST)),
+          Integer.parseInt(examples.replace("_", "")));
+    }
+
+    assertThat(text.toString().strip()).isEqualTo(line);
   }
 
   @Test

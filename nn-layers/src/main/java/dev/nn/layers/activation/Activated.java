@@ -2,33 +2,37 @@ package dev.nn.layers.activation;
 
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.core.tensor.Parallel;
 
 /**
  * An activation bound to the output of a layer: forward in place, and its gradient.
  *
- * <p>Floats go through the bulk methods of {@link Activation}, a row at a time; doubles, in which
+ * <p>Floats go through the bulk methods of {@link Activation}, a block at a time; doubles, in which
  * gradients are checked, one by one.
  */
 public final class Activated {
+  /** Values at a time: they stay in the first cache. */
+  private static final int BLOCK = 1024;
+
+  /** Values that are worth a thread. */
+  private static final int LEAST = 8 * BLOCK;
+
   private final Activation activation;
   private final Elements y;
-  private final int row;
-  private final float[] values;
   private final Kernel forward;
 
   /**
    * Binds an activation.
    *
-   * @param y the layer's output, [m, row], which holds z before {@link #forward}. Modified.
-   * @param row the values of one example; forward throws {@link IndexOutOfBoundsException} if y
-   *     does not consist of whole rows
+   * @param y the layer's output, which holds z before {@link #forward}. Modified.
    */
-  public Activated(Activation activation, Elements y, int row) {
+  public Activated(Activation activation, Elements y) {
     this.activation = activation;
     this.y = y;
-    this.row = row;
-    this.values = new float[row];
-    this.forward = y instanceof Elements.Floats ? this::forwardByRow : this::forwardByValue;
+    this.forward =
+        y instanceof Elements.Floats
+            ? Parallel.split(y.size(), LEAST, this::forward)
+            : this::forwardByValue;
   }
 
   /** Replaces z by y = f(z). */
@@ -39,39 +43,50 @@ public final class Activated {
   /**
    * The kernel of dz = dy f'(z).
    *
-   * @param dy [m, row]. Not modified.
-   * @param dz [m, row]. Modified by each run.
+   * @param dy as many values as y. Not modified.
+   * @param dz as many values as y. Modified by each run.
    */
   public Kernel backward(Elements dy, Elements dz) {
-    if (!(y instanceof Elements.Floats)) {
-      return () -> {
-        for (int i = 0; i < dz.size(); i++) {
-          dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
-        }
-      };
-    }
-    float[] gradients = new float[row];
+    return y instanceof Elements.Floats
+        ? Parallel.split(y.size(), LEAST, (from, end) -> backward(dy, dz, from, end))
+        : () -> backwardByValue(dy, dz);
+  }
+
+  private Kernel forward(int from, int end) {
+    float[] values = new float[BLOCK];
     return () -> {
-      for (int from = 0; from < dz.size(); from += row) {
-        y.read(from, values, 0, row);
-        dy.read(from, gradients, 0, row);
-        activation.differentiate(values, gradients, row);
-        dz.write(from, gradients, 0, row);
+      for (int at = from; at < end; at += BLOCK) {
+        int count = Math.min(BLOCK, end - at);
+        y.read(at, values, 0, count);
+        activation.values(values, count);
+        y.write(at, values, 0, count);
       }
     };
   }
 
-  private void forwardByRow() {
-    for (int from = 0; from < y.size(); from += row) {
-      y.read(from, values, 0, row);
-      activation.values(values, row);
-      y.write(from, values, 0, row);
-    }
+  private Kernel backward(Elements dy, Elements dz, int from, int end) {
+    float[] values = new float[BLOCK];
+    float[] gradients = new float[BLOCK];
+    return () -> {
+      for (int at = from; at < end; at += BLOCK) {
+        int count = Math.min(BLOCK, end - at);
+        y.read(at, values, 0, count);
+        dy.read(at, gradients, 0, count);
+        activation.differentiate(values, gradients, count);
+        dz.write(at, gradients, 0, count);
+      }
+    };
   }
 
   private void forwardByValue() {
     for (int i = 0; i < y.size(); i++) {
       y.set(i, activation.value(y.get(i)));
+    }
+  }
+
+  private void backwardByValue(Elements dy, Elements dz) {
+    for (int i = 0; i < dz.size(); i++) {
+      dz.set(i, dy.get(i) * activation.derivative(y.get(i)));
     }
   }
 }

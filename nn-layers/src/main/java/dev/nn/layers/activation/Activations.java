@@ -1,9 +1,11 @@
 package dev.nn.layers.activation;
 
+import dev.nn.core.tensor.Sigmoid;
+
 /** The activation functions of the book. */
 public final class Activations {
   /** f(z) = 1 / (1 + e^-z), f' = y (1 - y); chapter 1. */
-  public static final Activation SIGMOID = new Sigmoid();
+  public static final Activation SIGMOID = new Logistic();
 
   /** f(z) = tanh z, f' = 1 - y^2; chapter 3. */
   public static final Activation TANH = new Tanh();
@@ -16,7 +18,7 @@ public final class Activations {
 
   private Activations() {}
 
-  private record Sigmoid() implements Activation {
+  private record Logistic() implements Activation {
     @Override
     public double value(double z) {
       return 1 / (1 + Math.exp(-z));
@@ -29,9 +31,7 @@ public final class Activations {
 
     @Override
     public void values(float[] z, int count) {
-      for (int i = 0; i < count; i++) {
-        z[i] = (float) (1 / (1 + Math.exp(-z[i])));
-      }
+      Sigmoid.apply(z, count);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ConvPoolStage implements Stage {
 
   ConvPoolStage(Activation activation, ConvPoolGeometry geometry, Site site) {
     Elements y = Elements.of(site.output());
-    this.activated = new Activated(activation, y, geometry.output().size());
+    this.activated = new Activated(activation, y);
     Optional<INDArray> dz = site.learning().map(any -> site.scratch(site.output().shape()));
     this.derivative =
         site.learning().map(each -> derivative(each, dz.orElseThrow())).orElse(Kernel.NONE);

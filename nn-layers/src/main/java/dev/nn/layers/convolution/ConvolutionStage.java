@@ -16,8 +16,7 @@ final class ConvolutionStage implements Stage {
 
   ConvolutionStage(ConvolutionLayer layer, Site site) {
     this.correlation = new Correlation(layer.window().over(layer, site.inputShape()), site);
-    int row = Math.toIntExact(site.output().size(1));
-    this.activated = new Activated(layer.activation(), Elements.of(site.output()), row);
+    this.activated = new Activated(layer.activation(), Elements.of(site.output()));
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }
 

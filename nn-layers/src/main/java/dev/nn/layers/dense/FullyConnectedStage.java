@@ -16,7 +16,7 @@ final class FullyConnectedStage implements Stage {
 
   FullyConnectedStage(FullyConnectedLayer layer, Site site) {
     this.affine = new Affine(site, layer.dropout());
-    this.activated = new Activated(layer.activation(), Elements.of(site.output()), layer.units());
+    this.activated = new Activated(layer.activation(), Elements.of(site.output()));
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }
 

@@ -20,7 +20,7 @@ final class OutputStage implements Stage {
     this.affine = new Affine(site, dropout);
     this.z = Elements.of(site.weightedInput());
     this.y = Elements.of(site.output());
-    this.activated = new Activated(activation, y, (int) site.output().size(1));
+    this.activated = new Activated(activation, y);
     this.backward =
         site.learning()
             .map(learning -> affine.backward(learning, learning.outputGradient()))

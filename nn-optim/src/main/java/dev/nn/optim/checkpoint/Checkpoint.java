@@ -30,7 +30,7 @@ public final class Checkpoint {
 
   private final String source;
   private final ImmutableMap<String, String> training;
-  private final int threads;
+  private final Arithmetic arithmetic;
   private final Progress progress;
   private final ImmutableList<EpochFigures> epochs;
   private final ImmutableMap<String, Vector> vectors;
@@ -38,13 +38,13 @@ public final class Checkpoint {
   Checkpoint(
       String source,
       Map<String, String> training,
-      int threads,
+      Arithmetic arithmetic,
       Progress progress,
       List<EpochFigures> epochs,
       Map<String, Vector> vectors) {
     this.source = source;
     this.training = ImmutableMap.copyOf(training);
-    this.threads = threads;
+    this.arithmetic = arithmetic;
     this.progress = progress;
     this.epochs = ImmutableList.copyOf(epochs);
     this.vectors = ImmutableMap.copyOf(vectors);
@@ -54,7 +54,7 @@ public final class Checkpoint {
    * The checkpoint of this moment.
    *
    * @param training what tells this training from others, by name
-   * @param threads of a matrix product
+   * @param arithmetic how it is computed
    * @param progress how far it is
    * @param epochs what the epochs that are done gave
    * @param parameters as they are now. Not modified.
@@ -63,7 +63,7 @@ public final class Checkpoint {
    */
   public static Checkpoint of(
       Map<String, String> training,
-      int threads,
+      Arithmetic arithmetic,
       Progress progress,
       List<EpochFigures> epochs,
       Parameters parameters,
@@ -76,13 +76,14 @@ public final class Checkpoint {
       vectors.put(SLOT + i, Vector.of(slots.get(i)));
     }
     return new Checkpoint(
-        "the checkpoint", training, threads, progress, epochs, vectors.buildOrThrow());
+        "the checkpoint", training, arithmetic, progress, epochs, vectors.buildOrThrow());
   }
 
   /**
    * Reads a file.
    *
-   * @throws CheckpointException if it cannot be read, is damaged, or is no checkpoint
+   * @throws CheckpointException if it cannot be read, is damaged, no checkpoint, or of another
+   *     version
    */
   public static Checkpoint read(Path file) {
     return CheckpointFile.read(file);
@@ -92,7 +93,7 @@ public final class Checkpoint {
    * The latest checkpoint in {@code directory} that is not damaged; empty if there is no checkpoint
    * at all. Reads only, whoever uses the directory.
    *
-   * @throws CheckpointException if all are damaged or one cannot be read
+   * @throws CheckpointException if all are damaged, or one cannot be read or is of another version
    */
   public static Optional<Checkpoint> latest(Path directory) {
     return CheckpointFiles.in(directory).latest((file, damage) -> {});
@@ -103,9 +104,9 @@ public final class Checkpoint {
     return training;
   }
 
-  /** The threads of a matrix product: with another number the last bits differ. */
-  public int threads() {
-    return threads;
+  /** How it was computed. */
+  public Arithmetic arithmetic() {
+    return arithmetic;
   }
 
   /** How far the training is. */
@@ -121,6 +122,18 @@ public final class Checkpoint {
   /** Whether the training has done all epochs it was asked for. */
   public boolean isFinished() {
     return epochs.size() >= progress.planned();
+  }
+
+  /**
+   * Whether this and {@code other} are of the same training at its end, and hold the same values to
+   * the bit; only the time that it took may differ.
+   */
+  public boolean isCopyOf(Checkpoint other) {
+    return isFinished()
+        && other.isFinished()
+        && training.equals(other.training)
+        && progress.steps() == other.progress.steps()
+        && vectors.equals(other.vectors);
   }
 
   /**

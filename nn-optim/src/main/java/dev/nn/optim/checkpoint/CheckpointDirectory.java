@@ -1,7 +1,9 @@
 package dev.nn.optim.checkpoint;
 
+import dev.nn.core.disk.DiskReason;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,11 +50,6 @@ public final class CheckpointDirectory implements AutoCloseable {
     }
   }
 
-  /** Whether there is a checkpoint in {@code directory}, damaged or not. */
-  public static boolean isUsed(Path directory) {
-    return !CheckpointFiles.in(directory).all().isEmpty();
-  }
-
   /** Whether there is no checkpoint, damaged or not. */
   public boolean isEmpty() {
     return files.all().isEmpty();
@@ -63,7 +60,7 @@ public final class CheckpointDirectory implements AutoCloseable {
    * one that is passed over gets another name.
    *
    * @param warning told of it in one sentence
-   * @throws CheckpointException if all are damaged or one cannot be read
+   * @throws CheckpointException if all are damaged, or one cannot be read or is of another version
    */
   public Optional<Checkpoint> latest(Consumer<String> warning) {
     return files.latest(
@@ -109,6 +106,26 @@ public final class CheckpointDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new CheckpointException(
           Reason.DISK, "Cannot move checkpoints to %s: %s.".formatted(other, DiskReason.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes the checkpoints, and the directory where nothing else is in it; closes this.
+   *
+   * @throws CheckpointException if they cannot be deleted
+   */
+  public void delete() {
+    try {
+      for (Path file : files.all()) {
+        Files.delete(file);
+      }
+      lock.delete();
+      Files.delete(files.directory());
+    } catch (DirectoryNotEmptyException e) {
+      // What else is there is not ours.
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Reason.DISK, "Cannot delete %s: %s.".formatted(files.directory(), DiskReason.of(e)), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.nn.optim.checkpoint;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint or its directory cannot be used; the message says which, why, and what to do. */
@@ -13,6 +12,10 @@ public final class CheckpointException extends RuntimeException {
   public enum Reason {
     /** The file is cut short, changed, or none of nn's. */
     DAMAGED,
+    /** The file is whole, but in the format of another version of nn. */
+    OTHER_VERSION,
+    /** The file would be too long to be read again. */
+    TOO_LARGE,
     /** The file is of another network, other settings or other data. */
     OTHER_TRAINING,
     /** The directory holds checkpoints already. */
@@ -31,11 +34,6 @@ public final class CheckpointException extends RuntimeException {
   CheckpointException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
-  }
-
-  /** Why a file could not be used, in a few words. */
-  public static String reason(IOException e) {
-    return DiskReason.of(e);
   }
 
   /** Why it cannot be used. */

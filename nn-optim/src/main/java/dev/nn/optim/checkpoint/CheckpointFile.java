@@ -4,6 +4,7 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.nn.core.disk.DiskReason;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,10 @@ final class CheckpointFile {
   private static final int VERSION = 1;
   private static final int PREFIX = MAGIC.length + 2 * Integer.BYTES;
   private static final int DIGEST = 32;
+
+  /** What a Java array holds. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
   private static final HashFunction SHA_256 = Hashing.sha256();
 
   private static final String TRAINING = "training ";
@@ -46,13 +51,27 @@ final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  /** The bytes of the file, in pieces. */
+  /**
+   * The bytes of the file, in pieces.
+   *
+   * @throws CheckpointException if they are too many to be read again
+   */
   static List<ByteBuffer> encode(Checkpoint checkpoint) {
     byte[] header = header(checkpoint).bytes();
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     prefix.put(MAGIC).putInt(VERSION).putInt(header.length).flip();
     List<ByteBuffer> pieces = new ArrayList<>(List.of(prefix, ByteBuffer.wrap(header)));
     checkpoint.vectors().values().forEach(vector -> pieces.add(vector.bytes().duplicate()));
+    long size = DIGEST;
+    for (ByteBuffer piece : pieces) {
+      size += piece.remaining();
+    }
+    if (size > LONGEST) {
+      throw new CheckpointException(
+          Reason.TOO_LARGE,
+          "a checkpoint of this network is %,d bytes long. Expected: at most %,d"
+              .formatted(size, LONGEST));
+    }
     Hasher hasher = SHA_256.newHasher();
     pieces.forEach(piece -> hasher.putBytes(piece.duplicate()));
     pieces.add(ByteBuffer.wrap(hasher.hash().asBytes()));
@@ -63,7 +82,8 @@ final class CheckpointFile {
     Header header = new Header();
     Progress progress = checkpoint.progress();
     checkpoint.training().forEach((name, value) -> header.put(TRAINING + name, value));
-    header.put("threads", checkpoint.threads());
+    header.put("threads", checkpoint.arithmetic().threads());
+    header.put("kernels", checkpoint.arithmetic().kernels());
     header.put("planned", progress.planned());
     header.put("steps", progress.steps());
     header.put("examples", progress.examples());
@@ -91,7 +111,8 @@ final class CheckpointFile {
   /**
    * Reads a file.
    *
-   * @throws CheckpointException if it cannot be read, is damaged, or is no checkpoint
+   * @throws CheckpointException if it cannot be read, is damaged, no checkpoint, or of another
+   *     version
    */
   static Checkpoint read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -109,7 +130,7 @@ final class CheckpointFile {
       throw damaged(file.toString(), "it does not begin as a checkpoint");
     }
     long size = channel.size();
-    if (size < PREFIX + DIGEST || size > Integer.MAX_VALUE - 8) {
+    if (size < PREFIX + DIGEST || size > LONGEST) {
       throw damaged(file.toString(), "a checkpoint is not %,d bytes long".formatted(size));
     }
     byte[] all = new byte[(int) size];
@@ -134,8 +155,8 @@ final class CheckpointFile {
     int version = fields.getInt(MAGIC.length);
     if (version != VERSION) {
       throw new CheckpointException(
-          Reason.DAMAGED,
-          "%s is of format %d. Expected: %d. Go on with the version of nn that wrote it."
+          Reason.OTHER_VERSION,
+          "%s was written by another version of nn: format %d, this one reads %d. Go on with that version, or train anew."
               .formatted(source, version, VERSION));
     }
     int length = fields.getInt(MAGIC.length + Integer.BYTES);
@@ -186,8 +207,10 @@ final class CheckpointFile {
             Double.parseDouble(header.get("seconds")));
     List<EpochFigures> epochs = new ArrayList<>();
     header.under(EPOCH).values().forEach(line -> epochs.add(epoch(line)));
-    int threads = Integer.parseInt(header.get("threads"));
-    return new Checkpoint(source, header.under(TRAINING), threads, progress, epochs, vectors);
+    Arithmetic arithmetic =
+        new Arithmetic(
+            Integer.parseInt(header.get("threads")), header.get("kernels", Arithmetic.UNKNOWN));
+    return new Checkpoint(source, header.under(TRAINING), arithmetic, progress, epochs, vectors);
   }
 
   private static EpochFigures epoch(String line) {

@@ -1,18 +1,18 @@
 package dev.nn.optim.checkpoint;
 
+import dev.nn.core.disk.DiskReason;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -45,9 +45,15 @@ record CheckpointFiles(Path directory) {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new CheckpointException(
-          Reason.DISK, "Cannot read %s: %s.".formatted(directory, DiskReason.of(e)), e);
+      throw unreadable(e);
+    } catch (UncheckedIOException e) { // Of a disk that fails in the middle of the list.
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private CheckpointException unreadable(IOException e) {
+    return new CheckpointException(
+        Reason.DISK, "Cannot read %s: %s.".formatted(directory, DiskReason.of(e)), e);
   }
 
   /**
@@ -55,7 +61,7 @@ record CheckpointFiles(Path directory) {
    *
    * @param damaged told of each file that is passed over, and why, once there is one to take
    *     instead
-   * @throws CheckpointException if all are damaged or one cannot be read
+   * @throws CheckpointException if all are damaged, or one cannot be read or is of another version
    */
   Optional<Checkpoint> latest(BiConsumer<Path, CheckpointException> damaged) {
     Map<Path, CheckpointException> passed = new LinkedHashMap<>();
@@ -85,40 +91,9 @@ record CheckpointFiles(Path directory) {
   void write(Checkpoint checkpoint) throws IOException {
     Path file = directory.resolve("step-%012d%s".formatted(checkpoint.progress().steps(), SUFFIX));
     Path whole = directory.resolve(file.getFileName() + TEMPORARY);
-    try {
-      fill(whole, CheckpointFile.encode(checkpoint));
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
-    forceDirectory();
+    new WholeFile(file, whole).write(CheckpointFile.encode(checkpoint));
     for (Path old : all().stream().skip(KEPT).toList()) {
       Files.deleteIfExists(old);
-    }
-  }
-
-  private static void fill(Path file, List<ByteBuffer> pieces) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      for (ByteBuffer piece : pieces) {
-        while (piece.hasRemaining()) {
-          channel.write(piece);
-        }
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Makes the new name last through a loss of power, where directories can be opened. */
-  private void forceDirectory() {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot; the file itself is safe.
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class DirectoryLock implements AutoCloseable {
   /** Not the file's first bytes, which say who holds it and stay readable where locks forbid. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private static final String NAME = "lock";
   private static final int LONGEST_NOTE = 64;
 
   private final Path directory;
@@ -60,7 +62,7 @@ final class DirectoryLock implements AutoCloseable {
   private static FileChannel locked(Path directory) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            directory.resolve("lock"),
+            directory.resolve(NAME),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
@@ -100,6 +102,12 @@ final class DirectoryLock implements AutoCloseable {
         Reason.IN_USE,
         "%s is in use by %s. Wait until that training ends, or use another directory."
             .formatted(directory, user));
+  }
+
+  /** Frees the directory and deletes the file. */
+  void delete() throws IOException {
+    close();
+    Files.deleteIfExists(directory.resolve(NAME));
   }
 
   /** Frees the directory. Closing twice does nothing. */

@@ -26,6 +26,11 @@ final class Header {
     return value;
   }
 
+  /** The value of a line; {@code missing} if there is none. */
+  String get(String name, String missing) {
+    return lines.getOrDefault(name, missing);
+  }
+
   /** The lines whose names begin with {@code prefix}, without it, in order. */
   Map<String, String> under(String prefix) {
     Map<String, String> under = new LinkedHashMap<>();

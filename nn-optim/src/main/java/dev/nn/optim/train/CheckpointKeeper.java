@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.disk.DiskReason;
+import dev.nn.optim.checkpoint.Arithmetic;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.CheckpointDirectory;
 import dev.nn.optim.checkpoint.CheckpointException;
@@ -8,6 +9,7 @@ import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.checkpoint.Checkpoints.Start;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,21 @@ final class CheckpointKeeper implements Keeper {
     return new CheckpointKeeper(plan, directory, identity, listener);
   }
 
+  /**
+   * Fails where a training would that begins now, and changes nothing but the lock.
+   *
+   * @param planned the number of epochs it is asked for
+   * @throws CheckpointException as {@link #open} and {@link #resume}
+   */
+  static void requireReady(Checkpoints plan, Map<String, String> identity, int planned) {
+    if (Files.isDirectory(plan.directory())) {
+      try (CheckpointKeeper keeper = open(plan, identity, TrainingListener.SILENT)) {
+        Checkpoint.latest(keeper.plan.directory())
+            .ifPresent(latest -> requireFit(latest, identity, planned));
+      }
+    }
+  }
+
   @Override
   public boolean resume(TrainingState state) {
     Optional<Checkpoint> kept = directory.latest(listener::warned);
@@ -70,26 +87,38 @@ final class CheckpointKeeper implements Keeper {
   }
 
   private void resume(TrainingState state, Checkpoint checkpoint) {
-    checkpoint.requireTraining(identity);
     int planned = state.training().progress().planned();
+    requireFit(checkpoint, identity, planned);
+    String made = checkpoint.arithmetic().kernels();
+    String now = Arithmetic.current().kernels();
+    if (!made.equals(now)) {
+      listener.warned(
+          "%s was made with %s kernels, this training has %s ones: the last bits of the weights may differ."
+              .formatted(checkpoint, made, now));
+    }
+    state.restore(checkpoint);
+  }
+
+  private static void requireFit(Checkpoint checkpoint, Map<String, String> identity, int planned) {
+    checkpoint.requireTraining(identity);
     if (checkpoint.epochs().size() > planned) {
       throw new CheckpointException(
           CheckpointException.Reason.OTHER_TRAINING,
           "%s is of a training that did %d epochs. Expected: at most the %d asked for. Ask for as many, or use another directory."
               .formatted(checkpoint, checkpoint.epochs().size(), planned));
     }
-    if (checkpoint.threads() != BlasThreads.get()) {
-      listener.warned(
-          "%s was made with %d threads of a matrix product, this training has %d: the last bits of the weights may differ."
-              .formatted(checkpoint, checkpoint.threads(), BlasThreads.get()));
-    }
-    state.restore(checkpoint);
   }
 
   @Override
   public void batchDone(TrainingState state) {
-    // What is about to diverge must not take the place of what is sound.
-    if (System.nanoTime() - latest >= every && state.parameters().areFinite()) {
+    if (System.nanoTime() - latest >= every) {
+      state.training().pause(() -> writeIfSound(state));
+    }
+  }
+
+  /** What is about to diverge must not take the place of what is sound. */
+  private void writeIfSound(TrainingState state) {
+    if (state.parameters().areFinite()) {
       write(state);
     }
   }
@@ -105,7 +134,7 @@ final class CheckpointKeeper implements Keeper {
       directory.write(state.checkpoint(identity));
       failure = null;
     } catch (IOException e) {
-      failed(CheckpointException.reason(e));
+      failed(DiskReason.of(e));
     } catch (UncheckedIOException e) {
       failed(String.valueOf(e.getMessage()));
     } catch (CheckpointException e) {

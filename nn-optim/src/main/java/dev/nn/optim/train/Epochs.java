@@ -5,6 +5,7 @@ import dev.nn.core.data.Examples;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.random.RandomStream;
 import dev.nn.optim.checkpoint.Progress;
+import java.util.function.LongSupplier;
 
 /** Passes over the training data, mini-batch by mini-batch. */
 final class Epochs {
@@ -14,7 +15,8 @@ final class Epochs {
   private final RandomStream random;
   private final TrainingListener listener;
   private final int[] order;
-  private Watch watch = new Watch(0);
+  private final LongSupplier clock;
+  private Watch watch;
   private int done;
   private double total;
   private long steps;
@@ -25,12 +27,15 @@ final class Epochs {
       TrainingData training,
       TrainingStep step,
       RandomStream random,
-      TrainingListener listener) {
+      TrainingListener listener,
+      LongSupplier clock) {
     this.settings = settings;
     this.training = training;
     this.step = step;
     this.random = random;
     this.listener = listener;
+    this.clock = clock;
+    this.watch = new Watch(clock, 0);
     this.order = new int[training.size()];
   }
 
@@ -63,6 +68,13 @@ final class Epochs {
     return total / order.length;
   }
 
+  /** Does, in the middle of an epoch, what does not count as time spent on it. */
+  void pause(Runnable other) {
+    watch.stop();
+    other.run();
+    watch.start();
+  }
+
   /** The time spent on the epoch. */
   double seconds() {
     return watch.seconds();
@@ -72,7 +84,7 @@ final class Epochs {
   void next() {
     done = 0;
     total = 0;
-    watch = new Watch(0);
+    watch = new Watch(clock, 0);
   }
 
   /** How far this is. */
@@ -86,7 +98,7 @@ final class Epochs {
     done = progress.examples();
     total = progress.total();
     lastCost = progress.lastCost();
-    watch = new Watch(progress.seconds());
+    watch = new Watch(clock, progress.seconds());
   }
 
   private double miniBatch(Examples data, int from, int examples) {

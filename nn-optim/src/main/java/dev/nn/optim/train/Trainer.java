@@ -13,6 +13,7 @@ import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -42,6 +43,7 @@ public final class Trainer {
   private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
   private @Nullable Checkpoints checkpoints;
+  private LongSupplier clock = System::nanoTime;
 
   private Trainer(Network network) {
     this.network = network;
@@ -83,7 +85,7 @@ public final class Trainer {
 
   /**
    * The seed of first weights, order and dropout. The same seed gives the same weights, bit for
-   * bit, on the same processor with the same number of BLAS threads and the same type.
+   * bit, on the same processor with the same JVM options and the same type.
    */
   public Trainer seed(long seed) {
     this.seed = seed;
@@ -122,6 +124,12 @@ public final class Trainer {
     return this;
   }
 
+  /** What tells the time, in nanoseconds. */
+  Trainer clock(LongSupplier nanoseconds) {
+    this.clock = nanoseconds;
+    return this;
+  }
+
   /** Who watches the training, in place of an earlier listener. */
   public Trainer listener(TrainingListener listener) {
     this.listener = listener;
@@ -133,8 +141,8 @@ public final class Trainer {
    * there are none.
    *
    * <p>A training that goes on ends with the same weights, bit for bit, as if it had never been
-   * stopped, on the same processor with the same number of BLAS threads. Network, optimizer and
-   * data sets are told apart by their texts and digests.
+   * stopped, on the same processor with the same JVM options. Network, optimizer and data sets are
+   * told apart by their texts and digests.
    */
   public Trainer checkpoints(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
@@ -158,10 +166,8 @@ public final class Trainer {
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
   public TrainingResult fit(TrainingData training, Dataset validation) {
-    DataFit.require("training", network.input(), network.output().size(), training);
-    DataFit.require("validation", network.input(), network.output().size(), validation);
-    TrainingSettings settings =
-        new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+    requireData(training, validation);
+    TrainingSettings settings = settings();
     RandomStream random = RandomStream.of(seed);
     Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
@@ -169,7 +175,7 @@ public final class Trainer {
         Evaluator evaluator = new Evaluator(network, parameters);
         TrainingStep step =
             new TrainingStep(network, parameters, optimizer, shrinkage, random.at("layers"))) {
-      Epochs trained = new Epochs(settings, training, step, random.at("order"), listener);
+      Epochs trained = new Epochs(settings, training, step, random.at("order"), listener, clock);
       Parameters best = parameters.copy();
       try {
         TrainingState state =
@@ -181,6 +187,30 @@ public final class Trainer {
         throw failure;
       }
     }
+  }
+
+  /**
+   * Fails now, as {@link #fit} would at its beginning, if it cannot start or go on; trains nothing:
+   * for whoever has several trainings before them.
+   *
+   * @throws IllegalArgumentException as fit
+   * @throws dev.nn.optim.checkpoint.CheckpointException as fit
+   */
+  public void requireReady(TrainingData training, Dataset validation) {
+    requireData(training, validation);
+    if (checkpoints != null) {
+      CheckpointKeeper.requireReady(
+          checkpoints, Identity.of(network, settings(), training, validation), epochs);
+    }
+  }
+
+  private void requireData(TrainingData training, Dataset validation) {
+    DataFit.require("training", network.input(), network.output().size(), training);
+    DataFit.require("validation", network.input(), network.output().size(), validation);
+  }
+
+  private TrainingSettings settings() {
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
   }
 
   private Keeper keeper(TrainingSettings settings, TrainingData training, Dataset validation) {

@@ -29,6 +29,16 @@ public record TrainingSettings(
     requirePositive("miniBatch", miniBatch);
   }
 
+  /** These settings with another number of epochs. */
+  public TrainingSettings epochs(int epochs) {
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+  }
+
+  /** These settings with another order of examples. */
+  public TrainingSettings order(ExampleOrder order) {
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+  }
+
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.parameter.Parameters;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.optim.checkpoint.Arithmetic;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.EpochFigures;
 import java.util.List;
@@ -32,7 +32,7 @@ record TrainingState(
   Checkpoint checkpoint(Map<String, String> identity) {
     return Checkpoint.of(
         identity,
-        BlasThreads.get(),
+        Arithmetic.current(),
         training.progress(),
         epochs.stream().map(TrainingState::figures).toList(),
         parameters,

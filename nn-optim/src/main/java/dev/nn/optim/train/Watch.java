@@ -1,17 +1,27 @@
 package dev.nn.optim.train;
 
+import java.util.function.LongSupplier;
+
 /** The time spent on something, which an earlier process may have begun. */
 final class Watch {
+  private final LongSupplier clock;
   private double seconds;
   private long start;
   private boolean runs;
 
-  Watch(double seconds) {
+  /**
+   * A watch that does not run yet.
+   *
+   * @param clock in nanoseconds
+   * @param seconds spent before
+   */
+  Watch(LongSupplier clock, double seconds) {
+    this.clock = clock;
     this.seconds = seconds;
   }
 
   void start() {
-    start = System.nanoTime();
+    start = clock.getAsLong();
     runs = true;
   }
 
@@ -21,6 +31,6 @@ final class Watch {
   }
 
   double seconds() {
-    return runs ? seconds + (System.nanoTime() - start) / 1e9 : seconds;
+    return runs ? seconds + (clock.getAsLong() - start) / 1e9 : seconds;
   }
 }

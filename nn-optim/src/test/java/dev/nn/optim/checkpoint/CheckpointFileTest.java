@@ -15,10 +15,12 @@ import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class CheckpointFileTest {
       slot.putScalar(2, Math.PI);
       return Checkpoint.of(
           TRAINING,
-          2,
+          new Arithmetic(2, "portable"),
           new Progress(5, steps, 30, 1.0 / 3, Double.NaN, 0.25),
           List.of(EPOCH, EPOCH),
           parameters,
@@ -76,7 +78,7 @@ class CheckpointFileTest {
     CheckpointFiles.in(directory).write(written);
     Checkpoint read = Checkpoint.latest(directory).orElseThrow();
     assertThat(read.training()).isEqualTo(TRAINING);
-    assertThat(read.threads()).isEqualTo(2);
+    assertThat(read.arithmetic()).isEqualTo(new Arithmetic(2, "portable"));
     assertThat(read.progress()).isEqualTo(written.progress());
     assertThat(read.epochs()).containsExactly(EPOCH, EPOCH);
     assertThat(read.isFinished()).isFalse();
@@ -186,12 +188,60 @@ class CheckpointFileTest {
     Files.write(file, signed(long1));
     assertThatThrownBy(() -> Checkpoint.read(file))
         .hasMessageContaining("it has no room for its header of ");
-    byte[] newer = bytes.clone();
+  }
+
+  /** It may be worth more than what is older: passed over, it would be lost. */
+  @Test
+  void a_file_of_another_version_is_named_as_such_and_not_passed_over() throws IOException {
+    written(1);
+    Path file = written(2);
+    byte[] newer = Files.readAllBytes(file);
     newer[8] = 2;
     Files.write(file, signed(newer));
-    assertThatThrownBy(() -> Checkpoint.read(file))
-        .hasMessage(
-            "%s is of format 2. Expected: 1. Go on with the version of nn that wrote it.", file);
+
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> Checkpoint.latest(directory))
+        .withMessage(
+            "%s was written by another version of nn: format 2, this one reads 1. Go on with that version, or train anew.",
+            file)
+        .extracting(CheckpointException::reason)
+        .isEqualTo(Reason.OTHER_VERSION);
+  }
+
+  @Test
+  void a_file_that_does_not_say_its_kernels_is_read() throws IOException {
+    Path file = written(1);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    byte[] older = text.replace("kernels=", "colours=").getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, signed(older));
+
+    assertThat(Checkpoint.read(file).arithmetic()).isEqualTo(new Arithmetic(2, "unknown"));
+  }
+
+  /** 33 times the same 64 MiB, which a file could take and no array. */
+  @Test
+  void a_checkpoint_too_long_to_be_read_again_is_not_written() throws IOException {
+    Vector large = new Vector(DataType.FLOAT, ByteBuffer.allocate(64 << 20));
+    Map<String, Vector> vectors = new LinkedHashMap<>();
+    for (int i = 0; i < 33; i++) {
+      vectors.put("slot " + i, large);
+    }
+    Checkpoint checkpoint =
+        new Checkpoint(
+            "c",
+            TRAINING,
+            new Arithmetic(1, "vector"),
+            new Progress(1, 1, 1, 1, 1, 1),
+            List.of(),
+            vectors);
+
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> CheckpointFiles.in(directory).write(checkpoint))
+        .withMessageMatching(
+            "a checkpoint of this network is 2,214,59.,... bytes long. Expected: at most 2,147,483,639")
+        .extracting(CheckpointException::reason)
+        .isEqualTo(Reason.TOO_LARGE);
+    assertThat(names()).isEmpty();
   }
 
   private static void assertForged(
@@ -255,6 +305,38 @@ class CheckpointFileTest {
       assertThat(open.isEmpty()).isFalse();
     }
     assertThat(names()).containsExactly("lock", "step-000000000001.checkpoint");
+  }
+
+  @Test
+  void checkpoints_can_be_deleted_and_what_is_not_theirs_stays() throws IOException {
+    written(1);
+    Path own = Files.createDirectory(directory.resolve("own"));
+    CheckpointFiles.in(own).write(checkpoint(2));
+    CheckpointDirectory.open(own).delete();
+    assertThat(own).doesNotExist();
+    Path note = Files.writeString(directory.resolve("note"), "a user's");
+    CheckpointDirectory.open(directory).delete();
+    assertThat(directory).isDirectoryContaining(note::equals);
+    assertThat(names()).containsExactly("note");
+  }
+
+  @Test
+  void a_copy_is_equal_to_the_bit_and_finished() throws IOException {
+    Checkpoint finished = finished(3, 1);
+    assertThat(finished.isCopyOf(finished(3, 2))).as("the time may differ").isTrue();
+    assertThat(finished.isCopyOf(finished(4, 1))).isFalse();
+    assertThat(checkpoint(3).isCopyOf(checkpoint(3))).as("unfinished").isFalse();
+  }
+
+  private static Checkpoint finished(long steps, double seconds) {
+    Checkpoint open = checkpoint(steps);
+    return new Checkpoint(
+        "c",
+        TRAINING,
+        open.arithmetic(),
+        new Progress(2, 7, 0, 0, 1, 0),
+        List.of(EPOCH, new EpochFigures(1, 2, 3, seconds)),
+        open.vectors());
   }
 
   @Test

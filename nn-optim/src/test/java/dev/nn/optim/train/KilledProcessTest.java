@@ -2,7 +2,7 @@ package dev.nn.optim.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.Checkpoints;
 import java.io.IOException;
@@ -25,12 +25,12 @@ class KilledProcessTest {
 
   @BeforeEach
   void rememberThreads() {
-    threads = BlasThreads.get();
+    threads = Threads.get();
   }
 
   @AfterEach
   void restoreThreads() {
-    BlasThreads.set(threads);
+    Threads.set(threads);
   }
 
   private String straight() {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import com.google.common.primitives.Bytes;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.checkpoint.Arithmetic;
 import dev.nn.optim.checkpoint.Checkpoint;
+import dev.nn.optim.checkpoint.CheckpointDirectory;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import dev.nn.optim.checkpoint.Checkpoints;
@@ -18,12 +22,14 @@ import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -346,6 +352,85 @@ class ResumeTest {
       Files.move(from, to);
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Everything but the writing takes no time here. */
+  @Test
+  void the_time_that_checkpoints_take_is_not_that_of_an_epoch() throws IOException {
+    Path place = Files.createDirectories(directory.resolve("place"));
+    AtomicLong now = new AtomicLong();
+    Witness slow =
+        new Witness(STEPS) {
+          @Override
+          public void batchDone(int epoch, int examples, double cost) {
+            if (examples == 10 && epoch == 1) {
+              rename(place, directory.resolve("away"));
+            }
+          }
+
+          @Override
+          public void warned(String warning) {
+            super.warned(warning);
+            now.addAndGet(Duration.ofHours(1).toNanos());
+          }
+        };
+
+    try (TrainingResult result =
+        trainer()
+            .clock(now::get)
+            .checkpoints(Checkpoints.in(place).every(ALWAYS))
+            .listener(slow)
+            .fit(TRAINING, VALIDATION)) {
+      assertThat(result.epochs()).extracting(EpochResult::seconds).containsOnly(0.0);
+    }
+    assertThat(slow.told.get(0)).startsWith("Cannot write a checkpoint to ");
+  }
+
+  @Test
+  void other_kernels_are_told_of() throws IOException {
+    killed(trainer().checkpoints(kept(NEVER)), 30);
+    Path file = directory.resolve("step-000000000021.checkpoint");
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String now = Arithmetic.current().kernels();
+    String other = new StringBuilder(now).reverse().toString();
+    byte[] bytes =
+        text.substring(0, text.length() - 32)
+            .replace("kernels=" + now, "kernels=" + other)
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, Bytes.concat(bytes, Hashing.sha256().hashBytes(bytes).asBytes()));
+
+    Witness witness = new Witness(STEPS);
+    trainer().checkpoints(kept(NEVER)).listener(witness).fit(TRAINING, VALIDATION).close();
+
+    assertThat(witness.told.get(0))
+        .isEqualTo(
+            "%s was made with %s kernels, this training has %s ones: the last bits of the weights may differ."
+                .formatted(file, other, now));
+    assertThat(now).isIn("vector", "portable");
+  }
+
+  @Test
+  void whether_a_training_can_go_on_is_known_before_it_does() {
+    Trainer trainer = trainer().checkpoints(kept(NEVER));
+    trainer().checkpoints(directory.resolve("none")).requireReady(TRAINING, VALIDATION);
+    assertThat(directory).as("nothing is made").isEmptyDirectory();
+    killed(trainer, 30);
+    trainer.requireReady(TRAINING, VALIDATION);
+    assertThatThrownBy(
+            () -> trainer().seed(6).checkpoints(kept(NEVER)).requireReady(TRAINING, VALIDATION))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("Expected seed 6. Received: 5.");
+    assertThatThrownBy(() -> trainer().checkpoints(directory).requireReady(TRAINING, VALIDATION))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("has the checkpoints of an earlier training.");
+    assertThat(straight(trainer.epochs(2))).isNotEmpty();
+    assertThatThrownBy(() -> trainer.epochs(1).requireReady(TRAINING, VALIDATION))
+        .hasMessageContaining("is of a training that did 2 epochs.");
+    try (CheckpointDirectory used = CheckpointDirectory.open(directory)) {
+      assertThat(used.isEmpty()).isFalse();
+      assertThatThrownBy(() -> trainer.requireReady(TRAINING, VALIDATION))
+          .hasMessageContaining("is in use by this process.");
     }
   }
 

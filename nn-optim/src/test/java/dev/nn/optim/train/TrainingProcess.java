@@ -2,7 +2,7 @@ package dev.nn.optim.train;
 
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
-import dev.nn.core.tensor.BlasThreads;
+import dev.nn.core.tensor.Threads;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.checkpoint.Checkpoints;
@@ -30,7 +30,7 @@ final class TrainingProcess {
 
   /** Trains; the digest of the best weights. */
   static int train(Checkpoints checkpoints) {
-    BlasThreads.set(1);
+    Threads.set(1);
     Network network =
         Network.of(
             Shape.vector(3),

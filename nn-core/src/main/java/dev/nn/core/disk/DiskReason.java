@@ -1,4 +1,4 @@
-package dev.nn.optim.checkpoint;
+package dev.nn.core.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Why a file could not be used, in a few words; Java's own messages are often but the path. */
-final class DiskReason {
+/** Why a file or directory could not be used, in a few words. */
+public final class DiskReason {
   private DiskReason() {}
 
-  static String of(IOException e) {
+  /** The reason; Java's own messages are often but the path. */
+  public static String of(IOException e) {
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();
     }

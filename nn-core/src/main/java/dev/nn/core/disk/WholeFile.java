@@ -1,0 +1,73 @@
+package dev.nn.core.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A file that is written whole or not at all.
+ *
+ * @param path where it will be, in a directory that exists
+ * @param temporary where it is filled before: beside it, and nobody else's
+ */
+public record WholeFile(Path path, Path temporary) {
+
+  /**
+   * Writes the file, in place of an earlier one, so that it lasts through a loss of power.
+   *
+   * @param content in pieces, each from its position to its limit. Not modified.
+   * @throws IOException if it cannot be written; an earlier one is then as it was
+   */
+  public void write(List<ByteBuffer> content) throws IOException {
+    try {
+      fill(content);
+      move();
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    forceDirectory();
+  }
+
+  private void fill(List<ByteBuffer> content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (ByteBuffer piece : content) {
+        ByteBuffer left = piece.duplicate();
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+      }
+      channel.force(true);
+    }
+  }
+
+  /** At once where the file system can; some network shares cannot. */
+  private void move() throws IOException {
+    try {
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Makes the new name last, where directories can be opened. */
+  private void forceDirectory() {
+    Path directory = Objects.requireNonNullElse(path.getParent(), Path.of("."));
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot; the file itself is safe.
+    }
+  }
+}
