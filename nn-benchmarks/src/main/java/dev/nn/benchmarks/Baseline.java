@@ -7,6 +7,7 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,7 +27,8 @@ final class Baseline implements AutoCloseable {
     this.miniBatch = miniBatch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
     // So small a rate that weights stay ordinary numbers however long this runs.
-    this.step = new TrainingStep(network, parameters, Sgd.rate(1e-6), 0, RandomStream.of(2));
+    this.step =
+        new TrainingStep(network, parameters, Sgd.rate(1e-6), Shrinkage.NONE, RandomStream.of(2));
   }
 
   double run() {

@@ -6,6 +6,7 @@ import dev.nn.core.data.Batch;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,7 +26,8 @@ final class Training implements Exercise {
     this.images = images;
     this.batch = batch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
-    this.step = new TrainingStep(network, parameters, Sgd.rate(RATE), 0, RandomStream.of(2));
+    this.step =
+        new TrainingStep(network, parameters, Sgd.rate(RATE), Shrinkage.NONE, RandomStream.of(2));
   }
 
   @Override

@@ -16,6 +16,12 @@ public interface Site {
   /** The output y, [m, output size]. Forward overwrites it. */
   INDArray output();
 
+  /**
+   * Where the forward of an {@link OutputLayer} leaves its weighted input z, [m, output size], if
+   * its loss takes z; zeros before.
+   */
+  INDArray weightedInput();
+
   /** The values of one of the layer's parameters. Not to be modified. */
   INDArray parameter(String name);
 

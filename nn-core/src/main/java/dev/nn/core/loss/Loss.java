@@ -13,10 +13,12 @@ public interface Loss {
   /**
    * The sum of the costs of m examples.
    *
+   * @param z what the output layer left in {@link dev.nn.core.layer.Site#weightedInput}, m * n
+   *     values: exact where an output has been rounded to a bound. Not modified.
    * @param a outputs, m * n values. Not modified.
    * @param y targets, m * n values. Not modified.
    */
-  double total(Elements a, Elements y);
+  double total(Elements z, Elements a, Elements y);
 
   /**
    * The gradient of the mean cost of m examples with respect to the output layer's weighted input.

@@ -25,6 +25,7 @@ public final class Backpropagation implements AutoCloseable {
   private final ImmutableList<Stage> stages;
   private final Batch batch;
   private final Loss loss;
+  private final Elements weightedInput;
   private final Elements output;
   private final Elements delta;
   private final Optional<INDArray> inputGradient;
@@ -76,6 +77,7 @@ public final class Backpropagation implements AutoCloseable {
       Chain.Bound bound = chain.bind(sink, random, inputGradient);
       this.stages = bound.stages();
       this.batch = Batch.over(chain.input(), memory.zeros(examples, network.output().size()));
+      this.weightedInput = Elements.of(chain.weightedInput());
       this.output = Elements.of(chain.output());
       this.delta = Elements.of(bound.outputGradient());
       this.inputGradient = bound.inputGradient();
@@ -130,7 +132,7 @@ public final class Backpropagation implements AutoCloseable {
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).forward();
     }
-    return loss.total(output, batch.targets());
+    return loss.total(weightedInput, output, batch.targets());
   }
 
   private void backward() {

@@ -23,6 +23,7 @@ final class Chain {
   private final Memory memory;
   private final int examples;
   private final List<INDArray> values = new ArrayList<>();
+  private final INDArray weightedInput;
   private final List<RandomStream> streams = new ArrayList<>();
 
   Chain(Network network, Parameters parameters, Memory memory, int examples) {
@@ -34,6 +35,7 @@ final class Chain {
     for (int i = 0; i <= network.layers().size(); i++) {
       values.add(like(i));
     }
+    this.weightedInput = like(network.layers().size());
   }
 
   INDArray input() {
@@ -42,6 +44,11 @@ final class Chain {
 
   INDArray output() {
     return values.get(values.size() - 1);
+  }
+
+  /** Where the output layer leaves its weighted input. */
+  INDArray weightedInput() {
+    return weightedInput;
   }
 
   /** The stages for inference. */
@@ -117,6 +124,11 @@ final class Chain {
     @Override
     public INDArray output() {
       return values.get(position + 1);
+    }
+
+    @Override
+    public INDArray weightedInput() {
+      return weightedInput;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.OutputLayer;
 import dev.nn.core.layer.ShapeMismatchException;
+import dev.nn.core.parameter.Initializer;
 import dev.nn.core.parameter.ParameterLayout;
 import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.parameter.Parameters;
@@ -11,6 +12,7 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -128,27 +130,40 @@ public final class Network {
     return Parameters.initialized(layout, type, random);
   }
 
-  /** One line a layer: position, layer, output shape, parameters; and the total. */
+  /**
+   * One line a layer, and the total: position, layer with its activation, output shape, number of
+   * parameters, and of each its dimensions and the law of its first values.
+   */
   public String summary() {
     StringBuilder text = new StringBuilder();
-    line(text, "layer", "output", "parameters");
-    line(text, "input", input().toString(), "");
+    line(text, "layer", "output", "parameters", "first values");
+    line(text, "input", input().toString(), "", "");
     for (int i = 0; i < layers.size(); i++) {
       List<ParameterSpec> specs = layers.get(i).parameters(shapes.get(i));
       int count = specs.stream().mapToInt(ParameterSpec::length).sum();
-      String names = specs.stream().map(ParameterSpec::toString).collect(Collectors.joining(" "));
-      line(
-          text,
-          i + " " + layers.get(i),
-          shapes.get(i + 1).toString(),
-          "%,d  %s".formatted(count, names));
+      String laws = specs.stream().map(Network::law).collect(Collectors.joining(", "));
+      line(text, i + " " + layers.get(i), shapes.get(i + 1).toString(), number(count), laws);
     }
-    line(text, "total", "", "%,d".formatted(layout.size()));
+    line(text, "total", "", number(layout.size()), "");
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String layer, String output, String parameters) {
-    text.append("%-60s %-16s %s".formatted(layer, output, parameters).stripTrailing()).append('\n');
+  /** A lambda has no name of its own. */
+  private static String law(ParameterSpec spec) {
+    Initializer initializer = spec.initializer();
+    return initializer.getClass().isHidden()
+        ? "%s by the layer".formatted(spec)
+        : "%s %s".formatted(spec, initializer);
+  }
+
+  private static String number(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static void line(
+      StringBuilder text, String layer, String output, String parameters, String laws) {
+    String line = "%-60s %-16s %10s  %s".formatted(layer, output, parameters, laws);
+    text.append(line.stripTrailing()).append('\n');
   }
 
   @Override

@@ -2,7 +2,11 @@ package dev.nn.core.parameter;
 
 import dev.nn.core.random.RandomStream;
 
-/** The law from which a parameter's first values are drawn. */
+/**
+ * The law from which a parameter's first values are drawn.
+ *
+ * <p>Its {@code toString} is short, such as {@code N(0, 1)}, since {@code summary()} prints it.
+ */
 @FunctionalInterface
 public interface Initializer {
 

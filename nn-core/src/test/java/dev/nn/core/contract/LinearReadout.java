@@ -46,7 +46,7 @@ public record LinearReadout() implements OutputLayer {
 
   private record InnerProduct() implements Loss {
     @Override
-    public double total(Elements a, Elements y) {
+    public double total(Elements z, Elements a, Elements y) {
       double total = 0;
       for (int i = 0; i < a.size(); i++) {
         total += a.get(i) * y.get(i);

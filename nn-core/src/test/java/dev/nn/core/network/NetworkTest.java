@@ -82,9 +82,9 @@ class NetworkTest {
     String summary = Network.of(Shape.vector(3), new ScaleLayer(), new LinearReadout()).summary();
     assertThat(summary.lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
-            "layer output parameters",
+            "layer output parameters first values",
             "input vector 3",
-            "0 ScaleLayer[] vector 3 3 s[3]",
+            "0 ScaleLayer[] vector 3 3 s[3] by the layer",
             "1 LinearReadout[] vector 3 0",
             "total 3");
   }

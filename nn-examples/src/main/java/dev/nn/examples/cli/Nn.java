@@ -18,6 +18,7 @@ public final class Nn {
         new CommandLine(root)
             .addSubcommand(new ListCommand(surroundings.terminal().out(), experiments))
             .addSubcommand(new RunCommand(surroundings, experiments))
+            .addSubcommand(new ReplayCommand(surroundings))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), experiments))
             .addSubcommand(ShowCommand.commandLine(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())

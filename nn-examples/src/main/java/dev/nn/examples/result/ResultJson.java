@@ -14,8 +14,12 @@ public final class ResultJson {
 
   private ResultJson() {}
 
-  /** The text of {@code result}, with a line end. */
-  public static String text(Record result) {
+  /**
+   * The text of {@code result}, with a line end.
+   *
+   * @param result a record, or a map or list of JSON's values
+   */
+  public static String text(Object result) {
     try {
       return WRITER.writeValueAsString(result) + "\n";
     } catch (JsonProcessingException e) {

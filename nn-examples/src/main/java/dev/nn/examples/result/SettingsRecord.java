@@ -1,6 +1,7 @@
 package dev.nn.examples.result;
 
 import dev.nn.examples.experiment.Plan;
+import dev.nn.optim.regularization.L2;
 import dev.nn.optim.train.TrainingSettings;
 
 /**
@@ -32,7 +33,7 @@ public record SettingsRecord(
         plan.network().toString(),
         plan.preparation().name(),
         settings.optimizer().toString(),
-        settings.l2().lambda() == 0 ? "none" : settings.l2().toString(),
+        settings.regularization().equals(L2.none()) ? "none" : settings.regularization().toString(),
         settings.miniBatch(),
         settings.order().name(),
         settings.epochs(),

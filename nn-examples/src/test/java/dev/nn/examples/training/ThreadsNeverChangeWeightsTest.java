@@ -15,6 +15,7 @@ import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import java.util.Objects;
@@ -77,7 +78,12 @@ class ThreadsNeverChangeWeightsTest {
     RandomStream pixels = random.at("pixels");
     try (Parameters parameters = network.initialize(type, random.at("parameters"));
         TrainingStep step =
-            new TrainingStep(network, parameters, Sgd.rate(0.05), 1e-3, random.at("layers"))) {
+            new TrainingStep(
+                network,
+                parameters,
+                Sgd.rate(0.05),
+                Shrinkage.proportional(1e-3),
+                random.at("layers"))) {
       Batch batch = step.batch(examples);
       for (int s = 0; s < 4; s++) {
         fill(batch, pixels);

@@ -8,6 +8,7 @@ import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.layers.loss.Cost;
 import dev.nn.layers.loss.LogLikelihood;
 import java.util.List;
 
@@ -42,6 +43,27 @@ public record SoftmaxLayer(int classes, Dropout dropout, Initialization initiali
   /** A layer for {@code classes} classes. */
   public static SoftmaxLayer of(int classes) {
     return new SoftmaxLayer(classes, Dropout.NONE, Initialization.zero());
+  }
+
+  /**
+   * This layer trained by another cost: none but the log-likelihood.
+   *
+   * @throws IllegalArgumentException if the cost does not fit softmax outputs
+   */
+  public SoftmaxLayer cost(Cost cost) {
+    return switch (cost) {
+      case LOG_LIKELIHOOD -> this;
+      case CROSS_ENTROPY ->
+          throw cost.misfit(
+              "softmax outputs",
+              "it takes each output for a probability of its own, and these sum to 1",
+              "Use the log-likelihood cost, or a SigmoidLayer");
+      case QUADRATIC ->
+          throw cost.misfit(
+              "softmax outputs",
+              "its gradient vanishes where the network is surely wrong",
+              "Use the log-likelihood cost, or a SigmoidLayer");
+    };
   }
 
   /**

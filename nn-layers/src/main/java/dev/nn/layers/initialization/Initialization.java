@@ -29,4 +29,10 @@ public record Initialization(Initializer weights, Initializer biases) {
   public static Initialization zero() {
     return new Initialization(Initializers.constant(0), Initializers.constant(0));
   }
+
+  /** The laws, such as {@code w N(0, 1/n_in), b N(0, 1)}. */
+  @Override
+  public String toString() {
+    return "w %s, b %s".formatted(weights, biases);
+  }
 }

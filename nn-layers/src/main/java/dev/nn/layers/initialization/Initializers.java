@@ -50,12 +50,22 @@ public final class Initializers {
     public double draw(Fans fans, RandomStream random) {
       return standardDeviation * random.nextGaussian();
     }
+
+    @Override
+    public String toString() {
+      return standardDeviation == 1 ? "N(0, 1)" : "N(0, %s^2)".formatted(standardDeviation);
+    }
   }
 
   private record FanIn() implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return random.nextGaussian() / Math.sqrt(fans.in());
+    }
+
+    @Override
+    public String toString() {
+      return "N(0, 1/n_in)";
     }
   }
 
@@ -64,12 +74,22 @@ public final class Initializers {
     public double draw(Fans fans, RandomStream random) {
       return random.nextGaussian() / Math.sqrt(fans.out());
     }
+
+    @Override
+    public String toString() {
+      return "N(0, 1/n_out)";
+    }
   }
 
   private record Constant(double value) implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return value;
+    }
+
+    @Override
+    public String toString() {
+      return value == 0 ? "0" : Double.toString(value);
     }
   }
 }

@@ -17,7 +17,7 @@ import dev.nn.core.tensor.Elements;
 public record LogLikelihood() implements Loss {
 
   @Override
-  public double total(Elements a, Elements y) {
+  public double total(Elements z, Elements a, Elements y) {
     double total = 0;
     for (int i = 0; i < a.size(); i++) {
       if (y.get(i) != 0) {

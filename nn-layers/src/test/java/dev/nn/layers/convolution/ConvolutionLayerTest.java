@@ -269,9 +269,7 @@ class ConvolutionLayerTest {
                 .padding(1)
                 .activation(Activations.RELU)
                 .initialization(Initialization.zero()))
-        .hasToString(
-            "ConvolutionLayer[40, 3x3, stride=2x2, padding=1x1, relu,"
-                + " Initialization[weights=Constant[value=0.0], biases=Constant[value=0.0]]]");
+        .hasToString("ConvolutionLayer[40, 3x3, stride=2x2, padding=1x1, relu, w 0, b 0]");
   }
 
   @Test

@@ -110,8 +110,7 @@ class FullyConnectedLayerTest {
     assertThat(FullyConnectedLayer.of(1000).activation(Activations.RELU).dropout(0.5))
         .hasToString("FullyConnectedLayer[1000, relu, dropout=0.5]");
     assertThat(FullyConnectedLayer.of(3).initialization(Initialization.scaled()))
-        .hasToString(
-            "FullyConnectedLayer[3, sigmoid, Initialization[weights=FanIn[], biases=Gaussian[standardDeviation=1.0]]]");
+        .hasToString("FullyConnectedLayer[3, sigmoid, w N(0, 1/n_in), b N(0, 1)]");
   }
 
   @Test

@@ -41,6 +41,15 @@ class InitializationTest {
   }
 
   @Test
+  void laws_print_as_in_a_textbook() {
+    assertThat(Initialization.network3()).hasToString("w N(0, 1/n_out), b N(0, 1)");
+    assertThat(Initialization.scaled()).hasToString("w N(0, 1/n_in), b N(0, 1)");
+    assertThat(Initialization.zero()).hasToString("w 0, b 0");
+    assertThat(Initializers.gaussian(0.01)).hasToString("N(0, 0.01^2)");
+    assertThat(Initializers.constant(2.5)).hasToString("2.5");
+  }
+
+  @Test
   void a_bad_deviation_or_constant_is_refused() {
     assertThatThrownBy(() -> Initializers.gaussian(-1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -11,7 +11,7 @@ package dev.nn.optim.regularization;
  * @param lambda the strength, finite and at least 0
  * @param per what lambda is divided by
  */
-public record L2(double lambda, Per per) {
+public record L2(double lambda, Per per) implements Regularization {
 
   /** What lambda is divided by. */
   public enum Per {
@@ -55,5 +55,10 @@ public record L2(double lambda, Per per) {
       case EXAMPLE -> lambda / examples;
       case BATCH -> lambda / Math.max(1, examples / miniBatch);
     };
+  }
+
+  @Override
+  public Shrinkage shrinkage(int examples, int miniBatch) {
+    return Shrinkage.proportional(coefficient(examples, miniBatch));
   }
 }

@@ -7,6 +7,7 @@ import dev.nn.core.parameter.Role;
 import dev.nn.core.tensor.Axpy;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,16 +51,16 @@ final class FoldedDescent implements Descent, GradientSink {
   }
 
   /**
-   * Whether folding is right: the rule is plain, and 1 - rate c is as exact as L2 deserves, which
-   * in float it is not where rate c is below some 1e-6.
+   * Whether folding is right: the rule is plain, the regularization L2's, and 1 - rate c is as
+   * exact as L2 deserves, which in float it is not where rate c is below some 1e-6.
    */
-  static boolean suits(DataType type, Optimizer optimizer, double decay) {
-    if (optimizer.plainRate().isEmpty()) {
+  static boolean suits(DataType type, Optimizer optimizer, Shrinkage shrinkage) {
+    if (optimizer.plainRate().isEmpty() || !shrinkage.isProportional()) {
       return false;
     }
-    double shrinkage = optimizer.plainRate().getAsDouble() * decay;
-    double rounded = type == DataType.FLOAT ? 1 - (double) (float) (1 - shrinkage) : shrinkage;
-    return Math.abs(rounded - shrinkage) <= LARGEST_ERROR * shrinkage;
+    double share = optimizer.plainRate().getAsDouble() * shrinkage.proportional();
+    double rounded = type == DataType.FLOAT ? 1 - (double) (float) (1 - share) : share;
+    return Math.abs(rounded - share) <= LARGEST_ERROR * share;
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.nn.core.parameter.Gradients;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.parameter.Role;
 import dev.nn.core.tensor.Axpy;
+import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,28 +17,28 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gradients that are written down, L2 added to them, then the rule: serves every optimizer.
+ * Gradients that are written down, regularization, then the rule: serves every optimizer.
  *
- * <p>A weight whose gradient no layer delivers does not decay either.
+ * <p>A weight whose gradient no layer delivers does not shrink either.
  */
 final class GradientDescent implements Descent, GradientSink {
   private final Parameters parameters;
-  private final double decay;
+  private final Shrinkage shrinkage;
   private final Memory memory;
   private final Gradients gradients;
   private final List<INDArray> slots = new ArrayList<>();
   private final Optimizer.Update update;
   private final Set<String> delivered = new HashSet<>();
-  private final List<Axpy> decays = new ArrayList<>();
+  private final List<Kernel> shrinking = new ArrayList<>();
 
   /**
    * Binds the rule.
    *
-   * @param decay the c of L2's gradient c w
+   * @param shrinkage what regularization does
    */
-  GradientDescent(Parameters parameters, Optimizer optimizer, double decay) {
+  GradientDescent(Parameters parameters, Optimizer optimizer, Shrinkage shrinkage) {
     this.parameters = parameters;
-    this.decay = decay;
+    this.shrinkage = shrinkage;
     this.memory = Memory.of(parameters.type());
     this.gradients = new Gradients(parameters.layout(), parameters.type());
     try {
@@ -69,9 +71,32 @@ final class GradientDescent implements Descent, GradientSink {
 
   private void deliver(String path) {
     boolean isWeight = parameters.layout().spec(path).role() == Role.WEIGHT;
-    if (delivered.add(path) && isWeight && decay != 0) {
-      decays.add(Axpy.of(parameters.get(path), gradients.array(path)));
+    if (delivered.add(path) && isWeight) {
+      shrink(parameters.get(path), gradients.array(path));
     }
+  }
+
+  private void shrink(INDArray w, INDArray g) {
+    if (shrinkage.proportional() != 0) {
+      Axpy axpy = Axpy.of(w, g);
+      shrinking.add(() -> axpy.run(shrinkage.proportional(), 1));
+    }
+    if (shrinkage.constant() != 0) {
+      shrinking.add(signs(Elements.of(w), Elements.of(g)));
+    }
+    if (shrinkage.decoupled() != 0) {
+      Axpy axpy = Axpy.of(w, w);
+      shrinking.add(() -> axpy.run(-shrinkage.decoupled(), 1));
+    }
+  }
+
+  /** The kernel of g = g + constant sgn(w). */
+  private Kernel signs(Elements w, Elements g) {
+    return () -> {
+      for (int i = 0; i < w.size(); i++) {
+        g.set(i, g.get(i) + shrinkage.constant() * Math.signum(w.get(i)));
+      }
+    };
   }
 
   @Override
@@ -81,8 +106,8 @@ final class GradientDescent implements Descent, GradientSink {
 
   @Override
   public void apply(long step) {
-    for (int i = 0; i < decays.size(); i++) {
-      decays.get(i).run(decay, 1);
+    for (int i = 0; i < shrinking.size(); i++) {
+      shrinking.get(i).run();
     }
     update.run(step);
   }

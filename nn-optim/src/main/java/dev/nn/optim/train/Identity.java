@@ -18,7 +18,7 @@ final class Identity {
         .put(Checkpoint.NETWORK, network.toString())
         .put(Checkpoint.PARAMETERS, network.layout().toString())
         .put("optimizer", settings.optimizer().toString())
-        .put("regularization", settings.l2().toString())
+        .put("regularization", settings.regularization().toString())
         .put("mini-batch", Integer.toString(settings.miniBatch()))
         .put("seed", Long.toString(settings.seed()))
         .put("order", settings.order().toString())

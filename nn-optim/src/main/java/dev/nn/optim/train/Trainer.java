@@ -7,6 +7,8 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.regularization.L2;
+import dev.nn.optim.regularization.Regularization;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.nio.file.Path;
@@ -27,17 +29,18 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  *
  * <p>By default plain gradient descent at 0.1, 30 epochs, mini-batches of 10, seed 1, shuffled, no
- * L2, in float. Not safe for use by several threads; each fit is on its own.
+ * regularization, in float. Not safe for use by several threads; each fit is on its own.
  */
 public final class Trainer {
   private final Network network;
   private Optimizer optimizer = Sgd.rate(0.1);
-  private L2 l2 = L2.none();
+  private Regularization regularization = L2.none();
   private int epochs = 30;
   private int miniBatch = 10;
   private long seed = 1;
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
+  private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
   private @Nullable Checkpoints checkpoints;
   private LongSupplier clock = System::nanoTime;
@@ -62,9 +65,9 @@ public final class Trainer {
     return this;
   }
 
-  /** L2 regularization of the weights. */
-  public Trainer l2(L2 l2) {
-    this.l2 = l2;
+  /** Regularization of the weights. */
+  public Trainer regularization(Regularization regularization) {
+    this.regularization = regularization;
     return this;
   }
 
@@ -104,12 +107,21 @@ public final class Trainer {
   /** All of the settings. */
   public Trainer settings(TrainingSettings settings) {
     return optimizer(settings.optimizer())
-        .l2(settings.l2())
+        .regularization(settings.regularization())
         .epochs(settings.epochs())
         .miniBatch(settings.miniBatch())
         .seed(settings.seed())
         .order(settings.order())
         .type(settings.type());
+  }
+
+  /**
+   * When the training ends before its last epoch, such as {@code NoImprovement.in(10)}; without
+   * this call it does not. Whenever it ends, the result is the model of the best epoch.
+   */
+  public Trainer stopping(StoppingRule rule) {
+    this.stopping = rule;
+    return this;
   }
 
   /** What tells the time, in nanoseconds. */
@@ -157,18 +169,18 @@ public final class Trainer {
     requireData(training, validation);
     TrainingSettings settings = settings();
     RandomStream random = RandomStream.of(seed);
-    double decay = l2.coefficient(training.size(), miniBatch);
+    Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
         Parameters parameters = network.initialize(type, random.at("parameters"));
         Evaluator evaluator = new Evaluator(network, parameters);
         TrainingStep step =
-            new TrainingStep(network, parameters, optimizer, decay, random.at("layers"))) {
+            new TrainingStep(network, parameters, optimizer, shrinkage, random.at("layers"))) {
       Epochs trained = new Epochs(settings, training, step, random.at("order"), listener, clock);
       Parameters best = parameters.copy();
       try {
         TrainingState state =
             new TrainingState(parameters, best, step.slots(), trained, new ArrayList<>());
-        return new TrainingLoop(network, state, evaluator, keeper, listener)
+        return new TrainingLoop(network, state, evaluator, keeper, stopping, listener)
             .run(settings, validation);
       } catch (Throwable failure) {
         best.close();
@@ -198,7 +210,7 @@ public final class Trainer {
   }
 
   private TrainingSettings settings() {
-    return new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
   }
 
   private Keeper keeper(TrainingSettings settings, TrainingData training, Dataset validation) {

@@ -12,6 +12,7 @@ final class TrainingLoop {
   private final TrainingState state;
   private final Evaluator evaluator;
   private final Keeper keeper;
+  private final StoppingRule stopping;
   private final TrainingListener listener;
   private final Runnable batchDone;
 
@@ -20,11 +21,13 @@ final class TrainingLoop {
       TrainingState state,
       Evaluator evaluator,
       Keeper keeper,
+      StoppingRule stopping,
       TrainingListener listener) {
     this.network = network;
     this.state = state;
     this.evaluator = evaluator;
     this.keeper = keeper;
+    this.stopping = stopping;
     this.listener = listener;
     this.batchDone = () -> keeper.batchDone(state);
   }
@@ -33,7 +36,7 @@ final class TrainingLoop {
   TrainingResult run(TrainingSettings settings, Dataset validation) {
     begin(settings);
     List<EpochResult> epochs = state.epochs();
-    while (epochs.size() < settings.epochs()) {
+    while (epochs.size() < settings.epochs() && !isStopped(epochs)) {
       epochs.add(epoch(epochs.size() + 1, settings, validation));
       if (best(epochs).epoch() == epochs.size()) {
         state.best().copyFrom(state.parameters());
@@ -43,6 +46,10 @@ final class TrainingLoop {
     keeper.ended();
     return new TrainingResult(
         new Model(network, state.best()), best(epochs), ImmutableList.copyOf(epochs));
+  }
+
+  private boolean isStopped(List<EpochResult> epochs) {
+    return !epochs.isEmpty() && stopping.ends(ImmutableList.copyOf(epochs));
   }
 
   private void begin(TrainingSettings settings) {

@@ -1,6 +1,6 @@
 package dev.nn.optim.train;
 
-import dev.nn.optim.regularization.L2;
+import dev.nn.optim.regularization.Regularization;
 import dev.nn.optim.rule.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * What a training was asked to do.
  *
  * @param optimizer the rule
- * @param l2 regularization
+ * @param regularization of the weights
  * @param epochs passes over the training examples
  * @param miniBatch examples of a mini-batch
  * @param seed of first weights, order and dropout
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public record TrainingSettings(
     Optimizer optimizer,
-    L2 l2,
+    Regularization regularization,
     int epochs,
     int miniBatch,
     long seed,
@@ -31,12 +31,12 @@ public record TrainingSettings(
 
   /** These settings with another number of epochs. */
   public TrainingSettings epochs(int epochs) {
-    return new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
   }
 
   /** These settings with another order of examples. */
   public TrainingSettings order(ExampleOrder order) {
-    return new TrainingSettings(optimizer, l2, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
   }
 
   private static void requirePositive(String name, int value) {

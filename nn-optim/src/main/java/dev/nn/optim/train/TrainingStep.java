@@ -5,6 +5,7 @@ import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import java.util.HashMap;
 import java.util.List;
@@ -33,22 +34,24 @@ public final class TrainingStep implements AutoCloseable {
    * @param network ends in an output layer
    * @param parameters changed by each step; stays open for as long as this is used. Modified.
    * @param optimizer the rule
-   * @param decay the c of L2's gradient c w, see {@link dev.nn.optim.regularization.L2#coefficient}
+   * @param shrinkage what regularization does, see {@link
+   *     dev.nn.optim.regularization.Regularization#shrinkage}
    * @param random the root of the layers' streams. Not modified.
    */
   public TrainingStep(
       Network network,
       Parameters parameters,
       Optimizer optimizer,
-      double decay,
+      Shrinkage shrinkage,
       RandomStream random) {
     this.network = network;
     this.parameters = parameters;
     this.random = random;
     this.descent =
-        FoldedDescent.suits(parameters.type(), optimizer, decay)
-            ? new FoldedDescent(parameters, optimizer.plainRate().getAsDouble(), decay)
-            : new GradientDescent(parameters, optimizer, decay);
+        FoldedDescent.suits(parameters.type(), optimizer, shrinkage)
+            ? new FoldedDescent(
+                parameters, optimizer.plainRate().getAsDouble(), shrinkage.proportional())
+            : new GradientDescent(parameters, optimizer, shrinkage);
   }
 
   /**
@@ -64,7 +67,7 @@ public final class TrainingStep implements AutoCloseable {
    * Makes one step on the mini-batch of {@code examples} examples.
    *
    * @param step the number of the step, 0 for the first; random layers draw by it
-   * @return the sum of the costs of the examples, before the update and without L2
+   * @return the sum of the costs of the examples, before the update and without regularization
    * @throws IllegalStateException if this or the parameters are closed
    */
   public double run(int examples, long step) {

@@ -16,6 +16,7 @@ import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.util.List;
@@ -36,8 +37,8 @@ class DescentTest {
 
   @Test
   void folded_and_unfolded_updates_give_the_same_parameters() {
-    try (Parameters folded = trained(Sgd.rate(0.3), 0.01);
-        Parameters unfolded = trained(new Unfolded(Sgd.rate(0.3)), 0.01)) {
+    try (Parameters folded = trained(Sgd.rate(0.3), Shrinkage.proportional(0.01));
+        Parameters unfolded = trained(new Unfolded(Sgd.rate(0.3)), Shrinkage.proportional(0.01))) {
       assertThat(folded.values().distance2(unfolded.values())).isLessThan(1e-12);
       assertThat(folded.get("1/w").getDouble(0))
           .as("a weight whose gradient nobody delivers stays as it is")
@@ -46,11 +47,11 @@ class DescentTest {
     }
   }
 
-  private static Parameters trained(Optimizer optimizer, double decay) {
+  private static Parameters trained(Optimizer optimizer, Shrinkage shrinkage) {
     Parameters parameters = NETWORK.initialize(DataType.DOUBLE, RandomStream.of(1));
     parameters.get("4/w").assign(0.1);
     try (TrainingStep step =
-        new TrainingStep(NETWORK, parameters, optimizer, decay, RandomStream.of(2))) {
+        new TrainingStep(NETWORK, parameters, optimizer, shrinkage, RandomStream.of(2))) {
       RandomStream random = RandomStream.of(3);
       for (int k = 0; k < 50; k++) {
         int examples = 2 + k % 3;
@@ -69,18 +70,30 @@ class DescentTest {
 
   @Test
   void a_decay_too_small_for_float_is_not_folded() {
-    assertThat(FoldedDescent.suits(DataType.FLOAT, Sgd.rate(0.1), 0)).isTrue();
-    assertThat(FoldedDescent.suits(DataType.FLOAT, Sgd.rate(0.1), 1e-4)).isTrue();
-    assertThat(FoldedDescent.suits(DataType.FLOAT, Sgd.rate(0.1), 2e-6)).isFalse();
-    assertThat(FoldedDescent.suits(DataType.DOUBLE, Sgd.rate(0.1), 2e-6)).isTrue();
-    assertThat(FoldedDescent.suits(DataType.DOUBLE, new Unfolded(Sgd.rate(0.1)), 0)).isFalse();
+    assertThat(suits(DataType.FLOAT, Sgd.rate(0.1), 0)).isTrue();
+    assertThat(suits(DataType.FLOAT, Sgd.rate(0.1), 1e-4)).isTrue();
+    assertThat(suits(DataType.FLOAT, Sgd.rate(0.1), 2e-6)).isFalse();
+    assertThat(suits(DataType.DOUBLE, Sgd.rate(0.1), 2e-6)).isTrue();
+    assertThat(suits(DataType.DOUBLE, new Unfolded(Sgd.rate(0.1)), 0)).isFalse();
+  }
+
+  private static boolean suits(DataType type, Optimizer optimizer, double decay) {
+    return FoldedDescent.suits(type, optimizer, Shrinkage.proportional(decay));
+  }
+
+  @Test
+  void what_is_not_l2_is_not_folded() {
+    assertThat(FoldedDescent.suits(DataType.DOUBLE, Sgd.rate(0.1), new Shrinkage(0, 1e-4, 0)))
+        .isFalse();
+    assertThat(FoldedDescent.suits(DataType.DOUBLE, Sgd.rate(0.1), new Shrinkage(0, 0, 1e-4)))
+        .isFalse();
   }
 
   @Test
   void a_closed_step_says_so() {
     try (Parameters parameters = NETWORK.initialize(DataType.FLOAT, RandomStream.of(1))) {
       TrainingStep step =
-          new TrainingStep(NETWORK, parameters, Sgd.rate(0.1), 0, RandomStream.of(1));
+          new TrainingStep(NETWORK, parameters, Sgd.rate(0.1), Shrinkage.NONE, RandomStream.of(1));
       assertThat(step.batch(2).size()).isEqualTo(2);
       step.close();
       assertThatThrownBy(() -> step.run(2, 0))

@@ -87,7 +87,7 @@ class ResumeTest {
   private static Trainer trainer(Optimizer optimizer, DataType type) {
     return Trainer.of(NETWORK)
         .optimizer(optimizer)
-        .l2(L2.perExample(3))
+        .regularization(L2.perExample(3))
         .epochs(EPOCHS)
         .miniBatch(10)
         .seed(5)
@@ -248,7 +248,7 @@ class ResumeTest {
         trainer().optimizer(Sgd.rate(0.6)),
         "Expected optimizer Sgd[rate=0.6]. Received: Sgd[rate=0.5].");
     assertRefused(
-        trainer().l2(L2.none()),
+        trainer().regularization(L2.none()),
         "Expected regularization L2[lambda=0.0, per=EXAMPLE]. Received: L2[lambda=3.0, per=EXAMPLE].");
     assertRefused(
         trainer().order(ExampleOrder.AS_STORED), "Expected order AS_STORED. Received: SHUFFLED.");

@@ -11,6 +11,7 @@ import dev.nn.core.tensor.Elements;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.L2;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.io.BufferedReader;
@@ -60,7 +61,7 @@ class SoftmaxNetworkReferenceTest {
 
   private static List<Double> train(Parameters parameters, Optimizer optimizer) {
     List<Double> costs = new ArrayList<>();
-    double decay = L2.perBatch(0.3).coefficient(8, 2);
+    Shrinkage decay = L2.perBatch(0.3).shrinkage(8, 2);
     try (TrainingStep step =
         new TrainingStep(NETWORK, parameters, optimizer, decay, RandomStream.of(1))) {
       for (int epoch = 0; epoch < 25; epoch++) {

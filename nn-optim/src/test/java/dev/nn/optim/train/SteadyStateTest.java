@@ -11,11 +11,13 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
+import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.L2PoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.lang.management.ManagementFactory;
@@ -32,21 +34,30 @@ import org.nd4j.linalg.api.buffer.DataType;
 class SteadyStateTest {
   private static final int ROUNDS = 10;
   private static final int STEPS = 500;
+  private static final Shrinkage L2 = Shrinkage.proportional(1e-4);
 
   static Stream<Arguments> steps() {
     return Stream.of(
-        Arguments.of(Sgd.rate(0.1), 10),
-        Arguments.of(Sgd.rate(0.1), 200),
-        Arguments.of(new Unfolded(Sgd.rate(0.1)), 10));
+        Arguments.of(Sgd.rate(0.1), 10, L2),
+        Arguments.of(Sgd.rate(0.1), 200, L2),
+        Arguments.of(new Unfolded(Sgd.rate(0.1)), 10, L2),
+        Arguments.of(Sgd.rate(0.1), 10, new Shrinkage(1e-4, 1e-4, 1e-4)));
   }
 
   @ParameterizedTest
   @MethodSource("steps")
-  void a_step_allocates_nothing(Optimizer optimizer, int examples) {
+  void a_step_allocates_nothing(Optimizer optimizer, int examples, Shrinkage shrinkage) {
     requireNoAllocation(
         Network.of(Shape.vector(20), FullyConnectedLayer.of(10).dropout(0.5), SoftmaxLayer.of(3)),
         optimizer,
-        examples);
+        examples,
+        shrinkage);
+  }
+
+  @Test
+  void a_step_of_sigmoid_outputs_allocates_nothing() {
+    Network network = Network.of(Shape.vector(20), FullyConnectedLayer.of(10), SigmoidLayer.of(3));
+    requireNoAllocation(network, Sgd.rate(0.1), 10, L2);
   }
 
   @Test
@@ -61,14 +72,16 @@ class SteadyStateTest {
             L2PoolingLayer.of(2, 2),
             SoftmaxLayer.of(3).dropout(Dropout.inverted(0.5))),
         Sgd.rate(0.1),
-        4);
+        4,
+        L2);
   }
 
-  private static void requireNoAllocation(Network network, Optimizer optimizer, int examples) {
+  private static void requireNoAllocation(
+      Network network, Optimizer optimizer, int examples, Shrinkage shrinkage) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
         TrainingStep step =
-            new TrainingStep(network, parameters, optimizer, 1e-4, RandomStream.of(2))) {
+            new TrainingStep(network, parameters, optimizer, shrinkage, RandomStream.of(2))) {
       // The JVM itself allocates now and then while it compiles the step.
       double least = Double.MAX_VALUE;
       for (int round = 0; round < ROUNDS; round++) {

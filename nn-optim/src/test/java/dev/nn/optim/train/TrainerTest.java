@@ -159,7 +159,8 @@ class TrainerTest {
   @Test
   void L2_makes_weights_smaller() {
     try (TrainingResult free = trainer().fit(TRAINING, VALIDATION);
-        TrainingResult decayed = trainer().l2(L2.perExample(20)).fit(TRAINING, VALIDATION)) {
+        TrainingResult decayed =
+            trainer().regularization(L2.perExample(20)).fit(TRAINING, VALIDATION)) {
       assertThat(decayed.best().parameters().get("1/w").norm2Number().doubleValue())
           .isLessThan(0.5 * free.best().parameters().get("1/w").norm2Number().doubleValue());
     }

@@ -46,7 +46,7 @@ final class TrainingProcess {
     try (TrainingResult result =
         Trainer.of(network)
             .optimizer(Sgd.rate(0.1))
-            .l2(L2.perExample(1))
+            .regularization(L2.perExample(1))
             .epochs(30)
             .listener(listener)
             .checkpoints(checkpoints)

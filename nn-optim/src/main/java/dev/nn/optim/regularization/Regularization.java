@@ -1,0 +1,17 @@
+package dev.nn.optim.regularization;
+
+/**
+ * What keeps weights small (chapter 3); biases are never regularized.
+ *
+ * <p>Immutable and safe for use by any number of threads.
+ */
+public sealed interface Regularization permits L1, L2, DecoupledL2 {
+
+  /**
+   * What it does to each weight in each step.
+   *
+   * @param examples the number of training examples
+   * @param miniBatch the number of examples of a mini-batch
+   */
+  Shrinkage shrinkage(int examples, int miniBatch);
+}
