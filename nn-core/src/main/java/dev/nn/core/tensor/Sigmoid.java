@@ -11,8 +11,8 @@ public final class Sigmoid {
   /**
    * Replaces z by 1 / (1 + e^-z), within three units in the last place.
    *
-   * @param z the first {@code count} values count; what stands behind them is undefined
-   *     afterwards. Modified.
+   * @param z the first {@code count} values count; what stands behind them is undefined afterwards.
+   *     Modified.
    * @throws IndexOutOfBoundsException if z has fewer values than count
    */
   public static void apply(float[] z, int count) {

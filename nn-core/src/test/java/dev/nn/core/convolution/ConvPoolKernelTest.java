@@ -120,9 +120,9 @@ class ConvPoolKernelTest {
       int kernelWidth = 1 + random.nextInt(5);
       int poolHeight = 1 + random.nextInt(3);
       int poolWidth = 1 + random.nextInt(3);
-      int height = kernelHeight - 1 + poolHeight * (1 + random.nextInt(6));
-      int width = kernelWidth - 1 + poolWidth * (1 + random.nextInt(12));
-      Shape.Image input = Shape.image(1 + random.nextInt(20), height, width);
+      int height = kernelHeight - 1 + poolHeight * (1 + random.nextInt(4));
+      int width = kernelWidth - 1 + poolWidth * (1 + random.nextInt(10));
+      Shape.Image input = Shape.image(1 + random.nextInt(5), height, width);
       int filters = 1 + random.nextInt(50);
       return new ConvPoolGeometry(input, filters, kernelHeight, kernelWidth, poolHeight, poolWidth);
     }

@@ -17,8 +17,8 @@ public interface Activation {
   /**
    * Replaces z by f(z): {@link #value} of many at once, for functions that can be faster that way.
    *
-   * @param z the first {@code count} values count; what stands behind them is undefined
-   *     afterwards. Modified.
+   * @param z the first {@code count} values count; what stands behind them is undefined afterwards.
+   *     Modified.
    */
   default void values(float[] z, int count) {
     for (int i = 0; i < count; i++) {
