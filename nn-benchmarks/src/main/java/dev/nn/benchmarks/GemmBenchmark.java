@@ -1,7 +1,7 @@
 package dev.nn.benchmarks;
 
-import dev.nn.core.tensor.Threads;
 import dev.nn.core.tensor.Gemm;
+import dev.nn.core.tensor.Threads;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.openjdk.jmh.annotations.Benchmark;
