@@ -20,7 +20,7 @@ public final class Soak {
   /** Runs the soak. */
   public static void main(String[] args) throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (Baseline baseline = new Baseline(10)) {
+    try (BoundStep baseline = BoundStep.ofBaseline(10)) {
       Threads.set(1);
       for (int round = 1; round <= ROUNDS; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -28,16 +28,16 @@ public class StepBenchmark {
   @Param({"10", "128"})
   public int miniBatch;
 
-  /** Threads of the matrix products. */
+  /** Threads of a step. */
   @Param({"1", "2"})
   public int threads;
 
-  private Baseline baseline;
+  private BoundStep baseline;
 
   /** Binds the step. */
   @Setup
   public void bind() {
-    baseline = new Baseline(miniBatch);
+    baseline = BoundStep.ofBaseline(miniBatch);
     Threads.set(threads);
   }
 

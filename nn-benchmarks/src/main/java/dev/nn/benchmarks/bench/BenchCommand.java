@@ -74,6 +74,18 @@ final class BenchCommand implements Runnable {
   @Nullable Path json;
 
   @Option(
+      names = "--show",
+      paramLabel = "FILE",
+      description = "Measure nothing; show the table of a result.")
+  @Nullable Path show;
+
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = "With --show: replace the table between the marks of this document.")
+  @Nullable Path document;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -91,6 +103,10 @@ final class BenchCommand implements Runnable {
   public void run() {
     if (repetitions < 1 || !(seconds > 0)) {
       throw usage("--repetitions and --seconds must be more than 0");
+    }
+    if (show != null) {
+      new ShownResult(show).to(Optional.ofNullable(document), spec.commandLine().getOut());
+      return;
     }
     List<Configuration> configurations = configurations();
     Optional<ResultFile> file = Optional.ofNullable(json).map(ResultFile::new);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
-import dev.nn.examples.result.ResultFile;
+import dev.nn.examples.result.MarkedDocument;
 import dev.nn.examples.result.ResultTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Parameters;
     name = "results",
     description = "Shows result files as a table in Markdown, or puts it into a document.")
 final class ResultsCommand implements Callable<Integer> {
-  private static final String BEGIN = "<!-- results -->\n";
-  private static final String END = "<!-- end of results -->";
-
   @Parameters(
       paramLabel = "DIR",
       defaultValue = "results",
@@ -60,7 +57,7 @@ final class ResultsCommand implements Callable<Integer> {
       out.print(table);
       out.flush();
     } else {
-      new ResultFile(document).write(replaced(document, Files.readString(document), table));
+      new MarkedDocument(document).insert(table);
     }
     return ExitCode.OK.code();
   }
@@ -85,16 +82,5 @@ final class ResultsCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw Failure.of(ExitCode.BAD_FILE, "%s: not JSON".formatted(file)).cause(e);
     }
-  }
-
-  private static String replaced(Path document, String text, String table) {
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw Failure.of(
-          ExitCode.BAD_FILE,
-          "%s: expected the lines %s and %s".formatted(document, BEGIN.strip(), END));
-    }
-    return text.substring(0, begin + BEGIN.length()) + table + text.substring(end);
   }
 }

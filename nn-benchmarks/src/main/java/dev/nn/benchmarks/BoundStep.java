@@ -12,8 +12,8 @@ import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The whole training step of 784-100-10: copying the mini-batch in, forward, backward, update. */
-final class Baseline implements AutoCloseable {
+/** A network's whole training step: copying the mini-batch in, forward, backward, update. */
+final class BoundStep implements AutoCloseable {
   private final Images images = new Images(10_000);
   private final int miniBatch;
   private final Parameters parameters;
@@ -21,14 +21,19 @@ final class Baseline implements AutoCloseable {
   private long steps;
   private int next;
 
-  Baseline(int miniBatch) {
-    Network network =
-        Network.of(Shape.image(1, 28, 28), FullyConnectedLayer.of(100), SoftmaxLayer.of(10));
+  BoundStep(Network network, int miniBatch) {
     this.miniBatch = miniBatch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
     // So small a rate that weights stay ordinary numbers however long this runs.
     this.step =
         new TrainingStep(network, parameters, Sgd.rate(1e-6), Shrinkage.NONE, RandomStream.of(2));
+  }
+
+  /** The network 784-100-10 of chapter 1, with softmax. */
+  static BoundStep ofBaseline(int miniBatch) {
+    Network network =
+        Network.of(Shape.image(1, 28, 28), FullyConnectedLayer.of(100), SoftmaxLayer.of(10));
+    return new BoundStep(network, miniBatch);
   }
 
   double run() {
