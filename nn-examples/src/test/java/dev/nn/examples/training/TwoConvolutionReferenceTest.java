@@ -17,6 +17,7 @@ import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ class TwoConvolutionReferenceTest {
     "1, 2.459415403141, 2.246446498683, 2.130859457314, 1.713779554728",
     "2, 2.545476969960, 2.313544506109, 2.306276324124, 2.181064040612",
   })
-  void mean_costs_of_100_steps(long seed, double first, double second, double third, double last) {
+  void mean_costs_of_100_steps(long seed, double first, double second, double third, double last)
+      throws IOException {
     double[] costs = costs(seed, 4);
     double[] expected = {first, second, third, last};
     for (int i = 0; i < expected.length; i++) {
@@ -48,7 +50,7 @@ class TwoConvolutionReferenceTest {
     }
   }
 
-  private static double[] costs(long seed, int blocks) {
+  private static double[] costs(long seed, int blocks) throws IOException {
     Network network =
         Network.of(
             Shape.image(1, 28, 28),
