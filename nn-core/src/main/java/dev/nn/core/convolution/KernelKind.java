@@ -1,10 +1,13 @@
 package dev.nn.core.convolution;
 
-/** Which kernels a process convolves with; the last bits of their results differ. */
+/**
+ * Which kernels a process has for convolutions and sigmoids in float; the last bits of their
+ * results differ.
+ */
 public enum KernelKind {
   /** Those on the processor's vectors. */
   VECTOR("vector"),
-  /** Matrix products. */
+  /** Matrix products, and loops. */
   PORTABLE("portable");
 
   private final String text;
