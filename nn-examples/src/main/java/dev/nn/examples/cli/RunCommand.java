@@ -158,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     outputs.write(result);
     text.voted(given);
     end(result, outputs, text);
-    outputs.write("errors", new MisclassifiedPicture(data.test(), given.errors()).draw());
+    outputs.write("errors", new MisclassifiedPicture(data.test().open(), given.errors()).draw());
     try (Model best = vote.member(result.bestSeed())) {
       FilterPictures.of(best).forEach(outputs::write);
     }
