@@ -31,12 +31,12 @@ final class ListCommand implements Runnable {
       out.printf(
           row,
           each.name(),
-          each.book().figure(),
+          each.book().accuracy(),
           "~" + words(each.plan().estimate()),
           each.title());
     }
     out.println();
-    out.println("book: accuracy on the test images. time: for one seed, on one core.");
+    out.println("book: its accuracy, where it gives one. time: for one seed, on one core.");
     out.println("Run one: nn run " + experiments.get(0).name());
     out.flush();
   }

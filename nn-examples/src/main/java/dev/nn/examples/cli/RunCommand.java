@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     RunText text = new RunText(outputs.people(), experiment, plan, data);
     List<Long> seeds = options.seeds(experiment);
     text.begin(seeds);
-    Result planned = result(experiment.name(), plan, data, started);
+    Result planned = result(experiment, plan, data, started);
     SeedTraining training = new SeedTraining(plan, data);
     checkpoints.prepare(seeds, started, this::notice);
     seeds.forEach(seed -> training.requireReady(seed, checkpoints.plan(seed)));
@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     return all.limited(options.limit);
   }
 
-  private Result result(String experiment, Plan plan, ImageData data, Instant started) {
+  private Result result(Experiment experiment, Plan plan, ImageData data, Instant started) {
     Threads.set(options.threads);
     Build build = Build.current();
     Provenance provenance =
@@ -126,7 +126,12 @@ final class RunCommand implements Callable<Integer> {
             build.version(),
             build.commit(),
             Machine.current());
-    return Result.planned(experiment, DataRecord.of(data), SettingsRecord.of(plan), provenance);
+    return Result.planned(
+        experiment.name(),
+        DataRecord.of(data),
+        SettingsRecord.of(plan),
+        provenance,
+        experiment.book().figure());
   }
 
   /** The files are written after every seed: what is done is not lost with what is not. */
@@ -146,15 +151,15 @@ final class RunCommand implements Callable<Integer> {
         run -> {
           runs.put(run.seed(), run);
           text.done(run);
-          outputs.write(result.with(List.copyOf(runs.values())));
+          outputs.write(result.with(List.copyOf(runs.values()), training.testOpenings()));
         });
-    return result.with(List.copyOf(runs.values()));
+    return result.with(List.copyOf(runs.values()), training.testOpenings());
   }
 
   private static void vote(
       Vote vote, ImageData data, Result trained, Outputs outputs, RunText text) {
     VoteRecord given = vote.on(data);
-    Result result = trained.with(given);
+    Result result = trained.with(given, data.test().openings());
     outputs.write(result);
     text.voted(given);
     end(result, outputs, text);

@@ -30,7 +30,7 @@ final class NnTest {
     int what = lines.get(0).indexOf("what");
     for (int i = 0; i < Experiments.ALL.size(); i++) {
       String line = lines.get(i + 1);
-      assertThat(line.substring(book)).startsWith(Experiments.ALL.get(i).book().figure() + " ");
+      assertThat(line.substring(book)).startsWith(Experiments.ALL.get(i).book().accuracy() + " ");
       assertThat(line.substring(what)).isEqualTo(Experiments.ALL.get(i).title());
     }
   }
@@ -46,7 +46,7 @@ final class NnTest {
           .anyMatch(
               line ->
                   line.startsWith(each.name() + " ")
-                      && line.contains(each.book().figure())
+                      && line.contains(each.book().accuracy())
                       && line.endsWith(each.title()));
     }
   }
