@@ -39,9 +39,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
     }
     line("network: %s", settings.network());
     line(
-        "training: %s, L2 %s, mini-batch %d, order %s, epochs %d, seed %s",
+        "training: %s, regularization %s, mini-batch %d, order %s, epochs %d, seed %s",
         settings.optimizer(),
-        settings.l2(),
+        settings.regularization(),
         settings.miniBatch(),
         settings.order(),
         settings.epochs(),

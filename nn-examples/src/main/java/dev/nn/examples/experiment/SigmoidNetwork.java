@@ -15,7 +15,7 @@ import dev.nn.optim.train.TrainingSettings;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The networks of chapters 1 to 5, of sigmoid neurons, and how network2 trains them. */
-final class SigmoidNetwork {
+public final class SigmoidNetwork {
   private static final int PIXELS = 28 * 28;
   private static final int CLASSES = 10;
   private static final int MINI_BATCH = 10;
@@ -23,7 +23,7 @@ final class SigmoidNetwork {
   private SigmoidNetwork() {}
 
   /** 784 inputs, {@code hidden} neurons layer by layer, 10 outputs. */
-  static Network network(Cost cost, Initialization initialization, int... hidden) {
+  public static Network network(Cost cost, Initialization initialization, int... hidden) {
     ImmutableList.Builder<Layer> layers = ImmutableList.builder();
     for (int units : hidden) {
       layers.add(FullyConnectedLayer.of(units).initialization(initialization));
@@ -33,7 +33,7 @@ final class SigmoidNetwork {
   }
 
   /** In mini-batches of 10, in a new order in each epoch; lambda is divided by the images. */
-  static TrainingSettings settings(double rate, double lambda, int epochs) {
+  public static TrainingSettings settings(double rate, double lambda, int epochs) {
     return new TrainingSettings(
         Sgd.rate(rate),
         lambda == 0 ? L2.none() : L2.perExample(lambda),

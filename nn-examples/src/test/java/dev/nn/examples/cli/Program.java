@@ -4,6 +4,8 @@ import dev.nn.data.mnist.Environment;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.Studies;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -17,15 +19,19 @@ final class Program {
   private static final List<URI> NO_MIRROR = List.of(URI.create("http://127.0.0.1:9/"));
 
   private final Path directory;
-  private final List<Experiment> experiments;
+  private final Catalog catalog;
 
   Program(Path directory) {
-    this(directory, Experiments.ALL);
+    this(directory, Catalog.of(Experiments.ALL, Studies.ALL));
   }
 
   Program(Path directory, List<Experiment> experiments) {
+    this(directory, Catalog.of(experiments, List.of()));
+  }
+
+  private Program(Path directory, Catalog catalog) {
     this.directory = directory;
-    this.experiments = experiments;
+    this.catalog = catalog;
   }
 
   /** What a command left behind. */
@@ -69,7 +75,7 @@ final class Program {
     Environment environment =
         new Environment(Map.of(), directory, directory.resolve("home"), "Linux");
     Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR);
-    int code = new Nn(surroundings, experiments).run(args);
+    int code = new Nn(surroundings, catalog).run(args);
     return new Ended(code, out.toString(), err.toString());
   }
 }
