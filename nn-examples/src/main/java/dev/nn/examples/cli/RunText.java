@@ -98,7 +98,7 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
           percent(all.mean()),
           percent(all.standardDeviation()));
     }
-    line("the test images were opened %d times", result.testOpenings());
+    line("openings of the test images: %d", result.testOpenings());
     line("%s", book());
   }
 

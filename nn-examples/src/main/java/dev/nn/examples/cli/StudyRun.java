@@ -30,7 +30,7 @@ record StudyRun(Study study, Outputs outputs, long seed, PrintWriter progress) {
             study.name(), DataRecord.of(data), provenance, seed, data.test().openings(), findings);
     outputs.write(result);
     table(findings, data.origin().isMnist());
-    line("the test images were opened %d times".formatted(data.test().openings()));
+    line("openings of the test images: %d".formatted(data.test().openings()));
     findings.charts().forEach(outputs::write);
     outputs.end(result);
   }

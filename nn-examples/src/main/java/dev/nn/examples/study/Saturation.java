@@ -50,37 +50,48 @@ final class Saturation {
   static Findings run(Setting setting) {
     List<Finding> figures = new ArrayList<>();
     ImmutableMap.Builder<String, Chart> charts = ImmutableMap.builder();
-    double[] nearQuadratic = outputs(Cost.QUADRATIC, 0.15, NEAR);
-    double[] farQuadratic = outputs(Cost.QUADRATIC, 0.15, FAR);
-    double[] nearEntropy = outputs(Cost.CROSS_ENTROPY, 0.005, NEAR);
-    double[] farEntropy = outputs(Cost.CROSS_ENTROPY, 0.005, FAR);
-    figures.add(Finding.number("quadratic, first output from " + NEAR, nearQuadratic[0], 0.82));
-    figures.add(Finding.number("quadratic, last output from " + NEAR, last(nearQuadratic), 0.09));
-    figures.add(Finding.number("quadratic, first output from " + FAR, farQuadratic[0], 0.98));
-    figures.add(Finding.number("quadratic, last output from " + FAR, last(farQuadratic), 0.2));
-    figures.add(Finding.number("cross-entropy, last output from " + NEAR, last(nearEntropy)));
-    figures.add(Finding.number("cross-entropy, last output from " + FAR, last(farEntropy)));
+    Course nearQuadratic = course(Cost.QUADRATIC, 0.15, NEAR);
+    Course farQuadratic = course(Cost.QUADRATIC, 0.15, FAR);
+    Course nearEntropy = course(Cost.CROSS_ENTROPY, 0.005, NEAR);
+    Course farEntropy = course(Cost.CROSS_ENTROPY, 0.005, FAR);
+    figures.add(
+        Finding.number("quadratic, first output from " + NEAR, nearQuadratic.first(), 0.82));
+    figures.add(Finding.number("quadratic, last output from " + NEAR, nearQuadratic.last(), 0.09));
+    figures.add(Finding.number("quadratic, first output from " + FAR, farQuadratic.first(), 0.98));
+    figures.add(Finding.number("quadratic, last output from " + FAR, farQuadratic.last(), 0.2));
+    figures.add(Finding.number("cross-entropy, last output from " + NEAR, nearEntropy.last()));
+    figures.add(Finding.number("cross-entropy, last output from " + FAR, farEntropy.last()));
     charts.put("quadratic", chart("Quadratic cost, rate 0.15", nearQuadratic, farQuadratic));
     charts.put("cross-entropy", chart("Cross-entropy, rate 0.005", nearEntropy, farEntropy));
     return Findings.of(figures, charts.buildOrThrow());
   }
 
-  private static double last(double[] outputs) {
-    return outputs[outputs.length - 1];
-  }
-
-  private static Chart chart(String title, double[] near, double[] far) {
-    double[] epochs = IntStream.rangeClosed(0, EPOCHS).asDoubleStream().toArray();
+  private static Chart chart(String title, Course near, Course far) {
     return Chart.of(
         title,
         Axis.linear("epoch"),
-        Axis.linear("output, 0 is wanted").range(0, 1),
-        ImmutableList.of(
-            Curve.of(NEAR.toString(), epochs, near), Curve.of(FAR.toString(), epochs, far)));
+        Axis.linear("cost"),
+        ImmutableList.of(near.curve(), far.curve()));
   }
 
-  /** The neuron's output before the first epoch and after each. */
-  private static double[] outputs(Cost cost, double rate, Start start) {
+  /**
+   * How a neuron learned.
+   *
+   * @param start where it began
+   * @param costs before each epoch
+   * @param first its output before the first epoch
+   * @param last its output after the last
+   */
+  private record Course(Start start, ImmutableList<Double> costs, double first, double last) {
+    Curve curve() {
+      return Curve.of(
+          start.toString(),
+          IntStream.range(0, costs.size()).asDoubleStream().toArray(),
+          costs.stream().mapToDouble(each -> each).toArray());
+    }
+  }
+
+  private static Course course(Cost cost, double rate, Start start) {
     Network neuron = Network.of(Shape.vector(1), SigmoidLayer.of(1).cost(cost));
     RandomStream unused = RandomStream.of(0);
     try (Parameters parameters = neuron.initialize(DataType.DOUBLE, unused);
@@ -91,13 +102,17 @@ final class Saturation {
       parameters.get("0/b").assign(start.b());
       inference.input().assign(1);
       step.batch(1).x().assign(1); // Its target stays 0.
-      double[] outputs = new double[EPOCHS + 1];
-      for (int epoch = 0; epoch <= EPOCHS; epoch++) {
-        inference.run();
-        outputs[epoch] = inference.output().getDouble(0);
-        step.run(1, epoch);
+      double first = output(inference);
+      ImmutableList.Builder<Double> costs = ImmutableList.builder();
+      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        costs.add(step.run(1, epoch));
       }
-      return outputs;
+      return new Course(start, costs.build(), first, output(inference));
     }
+  }
+
+  private static double output(Inference inference) {
+    inference.run();
+    return inference.output().getDouble(0);
   }
 }

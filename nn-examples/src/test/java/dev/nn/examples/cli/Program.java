@@ -29,6 +29,14 @@ final class Program {
     this(directory, Catalog.of(experiments, List.of()));
   }
 
+  /** The experiment of that name. */
+  static Experiment experiment(String name) {
+    return Experiments.ALL.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Program(Path directory, Catalog catalog) {
     this.directory = directory;
     this.catalog = catalog;
