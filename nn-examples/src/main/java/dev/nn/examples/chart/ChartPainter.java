@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -84,8 +84,7 @@ final class ChartPainter {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     // Otherwise every line of a curve is moved to whole pixels by itself.
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     try {
       drawn.paint(graphics, WIDTH, HEIGHT);
     } finally {
@@ -108,6 +107,7 @@ final class ChartPainter {
     style
         .setLegendFont(Fonts.plain(14))
         .setLegendBorderColor(Color.WHITE)
+        .setLegendPadding(16)
         .setLegendSeriesLineLength(32);
     style
         .setAxisTitleFont(Fonts.plain(15))
