@@ -166,17 +166,35 @@ final class ChartTest {
     assertAffine(y, path.stream().mapToDouble(Curve.Point::y), -1);
   }
 
+  /** XChart rounds the margin to whole pixels. */
   @Test
   void a_range_is_shown_from_end_to_end() throws Exception {
     Curve curve = Curve.of("c", new double[] {1, 2, 3}, new double[] {90, 95, 100});
     Axis wide = ACCURACY.range(80, 100);
 
-    List<Curve.Point> path = svg(Chart.of("range", EPOCH, wide, List.of(curve))).paths(0).get(0);
-    List<Curve.Point> fitted = svg(ofOne(curve)).paths(0).get(0);
+    SvgReader svg = svg(Chart.of("range", EPOCH, wide, List.of(curve)));
 
-    double shown = path.get(0).y() - path.get(2).y();
-    double full = fitted.get(0).y() - fitted.get(2).y();
-    assertThat(shown / full).isCloseTo(0.5 * 1.08 / 1.01, within(0.001));
+    List<Curve.Point> path = svg.paths(0).get(0);
+    double height = svg.frame("height");
+    assertThat(path.get(0).y()).isCloseTo(svg.frame("y") + height / 2, within(1.0));
+    assertThat(path.get(2).y()).isCloseTo(svg.frame("y") + height * 0.1 / 20.2, within(1.0));
+  }
+
+  /** The title is made smaller; names go below each other, or beside the axes. */
+  @Test
+  void long_texts_do_not_run_into_the_edges() throws Exception {
+    String title = "ch3/weights: accuracy by the variance of the first weights ".repeat(2).strip();
+    for (int curves : new int[] {1, 2, 4, 9}) {
+      List<Curve> named =
+          IntStream.range(0, curves)
+              .mapToObj(i -> curve("variance 1/" + i + " of the first weights", 9, e -> e + i))
+              .toList();
+      BufferedImage image = png(Chart.of(title, EPOCH, ACCURACY, named));
+      for (int y = 0; y < 600; y++) {
+        assertThat(image.getRGB(4, y)).as("%d curves", curves).isEqualTo(0xFFFFFFFF);
+        assertThat(image.getRGB(955, y)).as("%d curves", curves).isEqualTo(0xFFFFFFFF);
+      }
+    }
   }
 
   @Test
@@ -260,7 +278,7 @@ final class ChartTest {
   @Test
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void values_of_any_size_are_drawn() throws Exception {
-    for (int seed = 0; seed < 100; seed++) {
+    for (int seed = 0; seed < 60; seed++) {
       RandomStream random = RandomStream.of(seed);
       boolean logarithmic = random.nextInt(2) == 0;
       double scale = Math.pow(10, random.nextInt(40) - 20);

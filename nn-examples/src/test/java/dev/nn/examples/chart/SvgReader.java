@@ -53,6 +53,18 @@ final class SvgReader {
         .toList();
   }
 
+  /** An attribute of the only rectangle that is not filled. */
+  double frame(String attribute) {
+    NodeList all = document.getElementsByTagNameNS(SVG, "rect");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element each = (Element) all.item(i);
+      if ("none".equals(each.getAttribute("fill"))) {
+        return Double.parseDouble(each.getAttribute(attribute));
+      }
+    }
+    throw new AssertionError("no frame");
+  }
+
   private List<Element> drawn(String element, String by, int index) {
     var colour = ChartPainter.COLOURS.get(index);
     String rgb = "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
