@@ -3,6 +3,7 @@ package dev.nn.examples.chart;
 import dev.nn.examples.picture.Picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -54,11 +55,19 @@ final class ChartPainter {
   /** More would be a thick line. */
   private static final int MARKED_POINTS = 60;
 
-  /** How many letters fit into a row of the legend; a curve's line takes the place of 8. */
-  private static final int ROW = 110;
+  private static final int NAMED_BELOW = 4;
+  private static final int LEGEND_LINE = 32;
+  private static final int LEGEND_GAP = 16;
+
+  /** White around all. */
+  private static final int EDGE = 16;
 
   private static final int X_TICK_SPACE = 80;
   private static final int Y_TICK_SPACE = 44;
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
+  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  private static final Font NAME = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  private static final Font NUMBER = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Color INK = new Color(0x222222);
   private static final Color FRAME = new Color(0x999999);
   private static final Color GRID = new Color(0xE6E6E6);
@@ -71,6 +80,7 @@ final class ChartPainter {
     drawn.setXAxisTitle(chart.x().label());
     drawn.setYAxisTitle(chart.y().label());
     look(drawn.getStyler());
+    drawn.getStyler().setChartTitleFont(titleFont(chart));
     legend(drawn.getStyler(), chart.curves());
     horizontal(drawn.getStyler(), chart.x(), chart.xs());
     vertical(drawn.getStyler(), chart.y(), chart.ys());
@@ -97,21 +107,21 @@ final class ChartPainter {
     style
         .setChartBackgroundColor(Color.WHITE)
         .setChartFontColor(INK)
-        .setChartTitleFont(Fonts.bold(18))
         .setChartTitlePadding(12)
-        .setChartPadding(16)
+        .setChartPadding(EDGE)
         .setLocale(Locale.ROOT)
         .setPlotBorderColor(FRAME)
         .setPlotContentSize(1)
         .setMarkerSize(7);
     style
-        .setLegendFont(Fonts.plain(14))
+        .setLegendFont(NAME)
         .setLegendBorderColor(Color.WHITE)
-        .setLegendSeriesLineLength(32);
+        .setLegendPadding(LEGEND_GAP)
+        .setLegendSeriesLineLength(LEGEND_LINE);
     style
-        .setAxisTitleFont(Fonts.plain(15))
+        .setAxisTitleFont(LABEL)
         .setAxisTitlePadding(10)
-        .setAxisTickLabelsFont(Fonts.plain(13))
+        .setAxisTickLabelsFont(NUMBER)
         .setAxisTickLabelsColor(INK)
         .setAxisTicksLineVisible(false)
         .setAxisTicksMarksVisible(false)
@@ -123,13 +133,25 @@ final class ChartPainter {
         .setYAxisTickMarkSpacingHint(Y_TICK_SPACE);
   }
 
-  /** Below the curves where the names fit into a row, else beside them. */
+  /** A few curves are named below, in a row if that fits, many beside. */
   private static void legend(XYStyler style, List<Curve> curves) {
-    boolean fits = curves.stream().mapToInt(curve -> curve.name().length() + 8).sum() < ROW;
+    boolean below = curves.size() <= NAMED_BELOW;
+    double row =
+        curves.stream()
+            .mapToDouble(curve -> Fonts.width(curve.name(), NAME) + LEGEND_LINE + 3 * LEGEND_GAP)
+            .sum();
     style
         .setLegendVisible(curves.size() > 1)
-        .setLegendLayout(fits ? LegendLayout.Horizontal : LegendLayout.Vertical)
-        .setLegendPosition(fits ? LegendPosition.OutsideS : LegendPosition.OutsideE);
+        .setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE)
+        .setLegendLayout(
+            below && row < WIDTH - 2 * EDGE ? LegendLayout.Horizontal : LegendLayout.Vertical);
+  }
+
+  /** A title is above the middle of the axes, which is not the chart's with a legend beside. */
+  private static Font titleFont(Chart chart) {
+    double room = chart.curves().size() <= NAMED_BELOW ? 0.92 * WIDTH : 0.58 * WIDTH;
+    double width = Fonts.width(chart.title(), TITLE);
+    return width <= room ? TITLE : TITLE.deriveFont((float) (TITLE.getSize() * room / width));
   }
 
   private static void horizontal(XYStyler style, Axis axis, double[] values) {

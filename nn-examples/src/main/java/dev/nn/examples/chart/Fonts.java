@@ -8,12 +8,9 @@ import java.awt.font.TextLayout;
 final class Fonts {
   private Fonts() {}
 
-  static Font plain(int size) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
-  }
-
-  static Font bold(int size) {
-    return new Font(Font.SANS_SERIF, Font.BOLD, size);
+  /** The width, in pixels, of a line of text that is not blank. */
+  static double width(String text, Font font) {
+    return new TextLayout(text, font, new FontRenderContext(null, true, false)).getAdvance();
   }
 
   /**
@@ -23,7 +20,7 @@ final class Fonts {
    */
   static void require() throws ChartException {
     try {
-      new TextLayout("0", plain(12), new FontRenderContext(null, true, false)).getBounds();
+      double unused = width("0", new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw e;
     } catch (RuntimeException | Error e) {
