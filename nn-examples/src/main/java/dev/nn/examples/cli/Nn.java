@@ -19,6 +19,7 @@ public final class Nn {
             .addSubcommand(new ListCommand(surroundings.terminal().out(), experiments))
             .addSubcommand(new RunCommand(surroundings, experiments))
             .addSubcommand(new ReplayCommand(surroundings))
+            .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), experiments))
             .addSubcommand(ShowCommand.commandLine(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())
