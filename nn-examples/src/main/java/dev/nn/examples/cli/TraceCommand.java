@@ -156,12 +156,20 @@ final class TraceCommand implements Callable<Integer> {
     out.printf(
         """
 
-        The network has layers of %s neurons, all sigmoid, with their first weights (seed %d).
-        Layer 1 is the image: a^1 = x, the %d pixels row by row, from 0, black, to 255/256, white.
-        The target y is 1 at %d, else 0. Neurons, pixels and outputs are counted from 0.
+        The network %s, all neurons sigmoid, before training: weights N(0, 1/n_in), biases
+        N(0, 1), seed %d. Its largest output is that of neuron %d: it answers %d.
+
+        Neurons and pixels are counted from 0. Layer 1 is the image, a^1 = x: pixel k, in row k / %d and
+        column k %% %d, from 0 for black to 255/256 for white. The target y is 1 at neuron %d, else 0.
 
         """,
-        sizes(setup, images), setup.seed(), images.input().size(), images.label(image));
+        sizes(setup, images),
+        setup.seed(),
+        trace.answer(),
+        trace.answer(),
+        images.input().width(),
+        images.input().width(),
+        images.label(image));
     (all ? TraceText.whole(trace) : TraceText.brief(trace)).forEach(out::println);
     if (json != null) {
       out.println("\ntrace: " + json);

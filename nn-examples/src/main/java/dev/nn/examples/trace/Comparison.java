@@ -10,18 +10,18 @@ record Comparison(double gradient, double numeric) {
   /** Rounding and the third derivative make up less; a wrong formula, hardly ever. */
   static final double TOLERANCE = 1e-7;
 
-  /** How far apart they are; NaN if either is. */
-  double distance() {
+  /** The absolute difference of the two; NaN if either is. */
+  double difference() {
     return Math.abs(gradient - numeric);
   }
 
-  /** The distance as a part of the larger; 0 if both are 0. */
+  /** The difference as a part of the larger; 0 if both are 0. */
   double relative() {
     double larger = Math.max(Math.abs(gradient), Math.abs(numeric));
-    return larger == 0 ? 0 : distance() / larger;
+    return larger == 0 ? 0 : difference() / larger;
   }
 
   boolean agrees() {
-    return distance() <= TOLERANCE;
+    return difference() <= TOLERANCE;
   }
 }

@@ -14,19 +14,22 @@ public final class PixelArt {
 
   private PixelArt() {}
 
-  /** The lines of an image, without spaces at their ends; of several channels, the first. */
+  /** The lines of an image in a frame; of several channels, the first. */
   public static List<String> lines(LabeledImages images, int example) {
     Shape.Image shape = images.input();
+    String edge = "+%s+".formatted("--".repeat(shape.width()));
     List<String> lines = new ArrayList<>();
+    lines.add(edge);
     for (int row = 0; row < shape.height(); row++) {
-      StringBuilder line = new StringBuilder();
+      StringBuilder line = new StringBuilder("|");
       for (int column = 0; column < shape.width(); column++) {
         int pixel = (row * shape.width() + column) * shape.channels();
         String ink = ink(images.pixel(example, pixel));
         line.append(ink).append(ink);
       }
-      lines.add(line.toString().stripTrailing());
+      lines.add(line.append('|').toString());
     }
+    lines.add(edge);
     return lines;
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns of numbers, set right. */
+/** Columns of numbers, set right; a column without a heading may stay empty. */
 final class Table {
   private static final String GAP = "   ";
 

@@ -12,7 +12,7 @@ public final class TraceJson {
   /** x, y, C, and of each layer a list or, of weights, a list for each neuron. */
   public static Map<String, Object> of(Trace trace) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("cost", trace.cost());
+    json.put("cost", trace.cost().toString());
     json.put("C", trace.c());
     json.put("x", trace.x());
     json.put("y", trace.y());

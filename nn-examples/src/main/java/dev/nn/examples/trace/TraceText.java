@@ -3,128 +3,114 @@ package dev.nn.examples.trace;
 import static dev.nn.examples.trace.Table.number;
 
 import dev.nn.examples.trace.LayerTrace.Named;
+import dev.nn.layers.loss.Cost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A trace for people with chapter 2 open beside it. */
 public final class TraceText {
-  /** Of what stands beside a difference: the two part where these end. */
-  private static final int GRADIENT = 10;
+  /** Decimals of what is compared: a gradient and its numeric value part in the last. */
+  private static final int EXACT = 10;
 
   private static final int VALUE = 6;
 
   private final Trace trace;
-  private final Excerpt excerpt;
+  private final Function<List<Double>, Excerpt> choice;
   private final List<String> lines = new ArrayList<>();
 
-  private TraceText(Trace trace, Excerpt excerpt) {
+  private TraceText(Trace trace, Function<List<Double>, Excerpt> choice) {
     this.trace = trace;
-    this.excerpt = excerpt;
+    this.choice = choice;
   }
 
-  /** The lines of {@code trace}, of every layer a dozen numbers of a kind at most. */
+  /** The lines of {@code trace}; of many values of a kind, the first and the largest. */
   public static List<String> brief(Trace trace) {
-    return new TraceText(trace, Excerpt.SHORT).lines();
+    return new TraceText(trace, Excerpt::brief).lines();
   }
 
-  /** The lines of {@code trace} with every number. */
+  /** The lines of {@code trace} with every value. */
   public static List<String> whole(Trace trace) {
-    return new TraceText(trace, Excerpt.ALL).lines();
+    return new TraceText(trace, Excerpt::whole).lines();
   }
 
   private List<String> lines() {
-    forward();
-    backward();
+    say("FORWARD    z^l = w^l a^(l-1) + b^l     a^l = sigma(z^l)");
+    trace.layers().forEach(this::forward);
+    say("");
+    say("Cost       C = %s = %.10f", formula(), trace.c());
+    say("");
+    say("BACKWARD   delta^l = dC/dz^l, from the last layer to the first");
+    say("");
+    say(
+        "Beside each gradient stands its numeric value, (C(p + h) - C(p - h)) / 2h: from two passes");
+    say(
+        "forward in which that weight or bias p alone is moved up and down by h = %.0e. \"rel. diff.\" is",
+        Tracer.H);
+    say(
+        "the difference of the two as a part of the larger; where both are near 0, it is rounding.");
+    for (int i = trace.layers().size() - 1; i >= 0; i--) {
+      backward(trace.layers().get(i));
+    }
     check();
     return Collections.unmodifiableList(lines);
   }
 
   private void say(String format, Object... values) {
-    lines.add(String.format(Locale.ROOT, format, values).stripTrailing());
-  }
-
-  private void forward() {
-    say("FORWARD    z^l = w^l a^(l-1) + b^l     a^l = sigma(z^l)");
-    trace.layers().forEach(this::forward);
-    say("");
-    say("Cost       C = %s = %.10f", formula(), trace.c());
+    lines.add(String.format(Locale.ROOT, format, values));
   }
 
   private String formula() {
-    return switch (trace.cost()) {
-      case "quadratic" -> "1/2 sum_j (y_j - a^L_j)^2";
-      case "cross-entropy" -> "- sum_j [ y_j ln a^L_j + (1 - y_j) ln (1 - a^L_j) ]";
-      default -> "the " + trace.cost() + " cost";
-    };
+    return trace.cost() == Cost.QUADRATIC
+        ? "1/2 sum_j (y_j - a^L_j)^2"
+        : "- sum_j [ y_j ln a^L_j + (1 - y_j) ln (1 - a^L_j) ]";
+  }
+
+  private void heading(LayerTrace layer) {
+    say("");
+    say(
+        "Layer %d%s: %d neurons with %d inputs each",
+        layer.l(), layer.isOutput() ? " = L" : "", layer.neurons(), layer.inputs().size());
   }
 
   private void forward(LayerTrace layer) {
-    boolean last = layer.isOutput();
-    say("");
-    say("%s, %d inputs each", heading(layer), layer.inputs().size());
-    Table table = new Table("j", "b_j", "z_j", "a_j", last ? "y_j" : "");
-    each(
-        layer.biases().computed(),
+    heading(layer);
+    Table table = new Table("j", "b_j", "z_j", "a_j", layer.isOutput() ? "y_j" : "");
+    fill(
         table,
+        layer.biases(),
         j ->
             table.row(
                 "" + j,
                 number(layer.b().get(j), VALUE),
                 number(layer.z().get(j), VALUE),
                 number(layer.a().get(j), VALUE),
-                last ? number(trace.y().get(j), 0) : ""));
-    lines.addAll(table.lines());
+                layer.isOutput() ? number(trace.y().get(j), VALUE) : ""));
   }
 
-  private String heading(LayerTrace layer) {
-    return "Layer %d%s: %d neurons"
-        .formatted(layer.l(), layer.isOutput() ? " = L" : "", layer.neurons());
-  }
-
-  /** A row for each value that is shown. */
-  private void each(List<Double> values, Table table, Row row) {
-    int next = 0;
-    for (int i : excerpt.indices(values)) {
-      if (i > next) {
-        table.dots();
-      }
-      row.add(i);
-      next = i + 1;
-    }
-    if (next < values.size()) {
+  /** Adds a row for each value of the gradient that is shown, and then the table to the text. */
+  private void fill(Table table, Gradient gradient, IntConsumer row) {
+    Excerpt excerpt = choice.apply(gradient.computed());
+    excerpt.first().forEach(row::accept);
+    if (!excerpt.largest().isEmpty()) {
       table.dots();
+      excerpt.largest().forEach(row::accept);
+    }
+    lines.addAll(table.lines());
+    if (!excerpt.largest().isEmpty()) {
+      say(
+          "   (the first %d of %,d, and the %d with the largest gradients)",
+          excerpt.first().size(), gradient.size(), excerpt.largest().size());
     }
   }
 
-  private interface Row {
-    void add(int i);
-  }
-
-  private void backward() {
+  private void backward(LayerTrace layer) {
+    heading(layer);
     say("");
-    say("BACKWARD   delta^l = dC/dz^l, from the last layer to the first");
-    say("");
-    say(
-        "Each gradient stands beside its difference (C(p + h) - C(p - h)) / 2h, for which the network");
-    say(
-        "runs forward with that one weight or bias p changed by h = %.0e; \"apart\" is their distance",
-        Tracer.H);
-    say("as a part of the larger. Of gradients near 0 it is the rounding of the difference.");
-    for (int i = trace.layers().size() - 1; i >= 0; i--) {
-      LayerTrace layer = trace.layers().get(i);
-      say("");
-      say("%s", heading(layer));
-      errors(layer);
-      weights(layer);
-    }
-  }
-
-  private void errors(LayerTrace layer) {
-    say("");
-    boolean last = layer.isOutput();
-    if (last) {
+    if (layer.isOutput()) {
       bp1();
     } else {
       say(
@@ -132,74 +118,71 @@ public final class TraceText {
           layer.l(), layer.l() + 1);
     }
     say("BP3   dC/db^%1$d_j = delta^%1$d_j", layer.l());
-    Table table =
-        new Table(
-            "j",
-            last ? "a_j - y_j" : "(w^T delta)_j",
-            "sigma'(z_j)",
-            "delta_j",
-            "dC/db_j",
-            "difference",
-            "apart");
-    each(
-        layer.biases().computed(),
-        table,
-        j ->
-            table.row(
-                "" + j,
-                last
-                    ? number(layer.a().get(j) - trace.y().get(j), VALUE)
-                    : number(layer.pull().get(j), VALUE),
-                number(layer.slope().get(j), VALUE),
-                number(layer.delta().get(j), GRADIENT),
-                number(layer.biases().at(j).gradient(), GRADIENT),
-                number(layer.biases().at(j).numeric(), GRADIENT),
-                apart(layer.biases().at(j))));
-    lines.addAll(table.lines());
+    biases(layer);
+    say("");
+    say("BP4   dC/dw^%1$d_jk = a^%2$d_k delta^%1$d_j", layer.l(), layer.l() - 1);
+    weights(layer);
   }
 
   private void bp1() {
-    switch (trace.cost()) {
-      case "quadratic" ->
-          say(
-              "BP1   delta^L_j = dC/da^L_j sigma'(z^L_j), and of this cost dC/da^L_j = a^L_j - y_j");
-      case "cross-entropy" -> {
-        say("BP1   delta^L_j = dC/da^L_j sigma'(z^L_j), and of this cost");
-        say(
-            "      dC/da^L_j = (a^L_j - y_j) / sigma'(z^L_j): what is left is a^L_j - y_j (chapter 3)");
-      }
-      default -> say("BP1   delta^L_j = dC/da^L_j sigma'(z^L_j)");
+    say("BP1   delta^L_j = dC/da^L_j sigma'(z^L_j)");
+    if (trace.cost() == Cost.QUADRATIC) {
+      say("      of this cost, dC/da^L_j = a^L_j - y_j");
+    } else {
+      say(
+          "      of this cost, dC/da^L_j = (a^L_j - y_j) / sigma'(z^L_j): what remains is a^L_j - y_j");
     }
   }
 
-  private void weights(LayerTrace layer) {
-    say("");
-    say("BP4   dC/dw^%1$d_jk = a^%2$d_k delta^%1$d_j", layer.l(), layer.l() - 1);
-    int inputs = layer.inputs().size();
-    Table table = new Table("j", "k", "w_jk", "a_k", "delta_j", "dC/dw_jk", "difference", "apart");
-    each(
-        layer.weights().computed(),
+  private void biases(LayerTrace layer) {
+    String source = layer.isOutput() ? "a_j - y_j" : "(w^T delta)_j";
+    Table table =
+        new Table("j", source, "sigma'(z_j)", "delta_j", "dC/db_j", "numeric", "rel. diff.");
+    fill(
         table,
+        layer.biases(),
+        j ->
+            table.row(
+                "" + j,
+                number(source(layer, j), VALUE),
+                number(layer.slope().get(j), VALUE),
+                number(layer.delta().get(j), EXACT),
+                number(layer.biases().at(j).gradient(), EXACT),
+                number(layer.biases().at(j).numeric(), EXACT),
+                relative(layer.biases().at(j))));
+  }
+
+  private double source(LayerTrace layer, int j) {
+    return layer.isOutput() ? layer.a().get(j) - trace.y().get(j) : layer.pull().get(j);
+  }
+
+  private void weights(LayerTrace layer) {
+    int inputs = layer.inputs().size();
+    Table table =
+        new Table("j", "k", "w_jk", "a_k", "delta_j", "dC/dw_jk", "numeric", "rel. diff.");
+    fill(
+        table,
+        layer.weights(),
         i ->
             table.row(
                 "" + i / inputs,
                 "" + i % inputs,
                 number(layer.w().get(i), VALUE),
                 number(layer.inputs().get(i % inputs), VALUE),
-                number(layer.delta().get(i / inputs), GRADIENT),
-                number(layer.weights().at(i).gradient(), GRADIENT),
-                number(layer.weights().at(i).numeric(), GRADIENT),
-                apart(layer.weights().at(i))));
-    lines.addAll(table.lines());
-    long dark = layer.inputs().stream().filter(a -> a == 0).count();
-    if (dark > 0) {
+                number(layer.delta().get(i / inputs), EXACT),
+                number(layer.weights().at(i).gradient(), EXACT),
+                number(layer.weights().at(i).numeric(), EXACT),
+                relative(layer.weights().at(i))));
+    long zeros = layer.inputs().stream().filter(a -> a == 0).count();
+    if (zeros > 0) {
+      say("");
       say(
-          "%,d of the %,d inputs a_k are 0: the %,d weights from them learn nothing from this image.",
-          dark, inputs, dark * layer.neurons());
+          "%,d of the %,d inputs a_k are 0: the %,d weights from them learn nothing from this example.",
+          zeros, inputs, zeros * layer.neurons());
     }
   }
 
-  private static String apart(Comparison comparison) {
+  private static String relative(Comparison comparison) {
     double relative = comparison.relative();
     return relative == 0 ? "0" : String.format(Locale.ROOT, "%.0e", relative);
   }
@@ -208,14 +191,13 @@ public final class TraceText {
     Named furthest = trace.furthest();
     int count = trace.derivatives().size();
     say("");
-    say(
-        "CHECK      of all %,d gradients, %s",
-        count, excerpt == Excerpt.ALL ? "as above" : "shown or not");
+    say("CHECK      all %,d gradients, shown or not, beside their numeric values", count);
     say("");
     say(
-        "Furthest from its difference, by %.1e: dC/d%s.",
-        furthest.comparison().distance(), furthest.parameter());
-    say("Backpropagation passed through the network once forward and once backward;");
-    say("the differences took %,d passes forward.", 2 * count);
+        "They differ most at dC/d%2$s, by %1$.1e; more than %3$.0e would be an error.",
+        furthest.comparison().difference(), furthest.parameter(), Comparison.TOLERANCE);
+    say(
+        "Backpropagation took one pass forward and one backward, the numeric values %,d passes.",
+        2 * count);
   }
 }

@@ -18,6 +18,7 @@ import dev.nn.layers.activation.Activations;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.LinearLayer;
 import dev.nn.layers.dense.SigmoidLayer;
+import dev.nn.layers.loss.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +58,8 @@ public final class Tracer implements AutoCloseable {
     network.layers().forEach(Tracer::activation);
     if (parameters.type() != DataType.DOUBLE) {
       throw new IllegalArgumentException(
-          "Differences need parameters of type DOUBLE. Received: %s.".formatted(parameters.type()));
+          "Numeric gradients need parameters of type DOUBLE. Received: %s."
+              .formatted(parameters.type()));
     }
     this.network = network;
     this.parameters = parameters;
@@ -98,16 +100,20 @@ public final class Tracer implements AutoCloseable {
   public Trace trace(Consumer<Batch> example) {
     example.accept(backpropagation.batch());
     takeDifferences();
-    double cost = backpropagation.step(STEP); // Last, so that its arrays can be read.
+    double c = backpropagation.step(STEP); // Last, so that its arrays can be read.
     List<LayerTrace> layers = new ArrayList<>();
     for (int i = 0; i < network.layers().size(); i++) {
       layers.add(layer(i));
     }
     return new Trace(
-        network.outputLayer().loss().toString(),
+        cost(network.outputLayer()),
         Values.of(backpropagation.batch().y()),
-        cost,
+        c,
         List.copyOf(layers));
+  }
+
+  private static Cost cost(OutputLayer layer) {
+    return layer instanceof SigmoidLayer sigmoid ? sigmoid.cost() : Cost.QUADRATIC;
   }
 
   private void takeDifferences() {
