@@ -156,8 +156,8 @@ final class TraceCommand implements Callable<Integer> {
     out.printf(
         """
 
-        The network %s, all neurons sigmoid, before training: weights N(0, 1/n_in), biases
-        N(0, 1), seed %d. Its largest output is that of neuron %d: it answers %d.
+        The network %s, all neurons sigmoid, before training:
+        weights N(0, 1/n_in), biases N(0, 1), seed %d. Its largest output is neuron %d's: it answers %d.
 
         Neurons and pixels are counted from 0. Layer 1 is the image, a^1 = x: pixel k, in row k / %d and
         column k %% %d, from 0 for black to 255/256 for white. The target y is 1 at neuron %d, else 0.

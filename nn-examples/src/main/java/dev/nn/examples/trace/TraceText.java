@@ -72,8 +72,15 @@ public final class TraceText {
   private void heading(LayerTrace layer) {
     say("");
     say(
-        "Layer %d%s: %d neurons with %d inputs each",
-        layer.l(), layer.isOutput() ? " = L" : "", layer.neurons(), layer.inputs().size());
+        "Layer %d%s: %s with %s each",
+        layer.l(),
+        layer.isOutput() ? " = L" : "",
+        count(layer.neurons(), "neuron"),
+        count(layer.inputs().size(), "input"));
+  }
+
+  private static String count(int count, String one) {
+    return "%d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
 
   private void forward(LayerTrace layer) {
