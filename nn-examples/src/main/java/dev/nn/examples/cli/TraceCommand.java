@@ -151,13 +151,14 @@ final class TraceCommand implements Callable<Integer> {
     LabeledImages images = data.training();
     PrintWriter out = surroundings.terminal().out();
     out.println("data: " + data.origin().line());
-    out.printf("Training image %d is a %d.%n%n", image, images.label(image));
+    out.printf("Training image %d, labelled %d:%n%n", image, images.label(image));
     PixelArt.lines(images, image).forEach(out::println);
     out.printf(
         """
 
         The network %s, all neurons sigmoid, before training:
-        weights N(0, 1/n_in), biases N(0, 1), seed %d. Its largest output is neuron %d's: it answers %d.
+        weights N(0, 1/n_in), biases N(0, 1), seed %d.
+        Its largest output is that of neuron %d: it answers %d.
 
         Neurons and pixels are counted from 0. Layer 1 is the image, a^1 = x: pixel k, in row k / %d and
         column k %% %d, from 0 for black to 255/256 for white. The target y is 1 at neuron %d, else 0.
@@ -171,9 +172,6 @@ final class TraceCommand implements Callable<Integer> {
         images.input().width(),
         images.label(image));
     (all ? TraceText.whole(trace) : TraceText.brief(trace)).forEach(out::println);
-    if (json != null) {
-      out.println("\ntrace: " + json);
-    }
   }
 
   private static List<Integer> sizes(Setup setup, LabeledImages images) {
@@ -192,5 +190,6 @@ final class TraceCommand implements Callable<Integer> {
     content.put("seed", setup.seed());
     content.putAll(TraceJson.of(trace));
     file.write(ResultJson.text(content));
+    surroundings.terminal().out().println("\ntrace: " + file.path());
   }
 }

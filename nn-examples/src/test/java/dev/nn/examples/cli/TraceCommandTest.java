@@ -162,7 +162,7 @@ final class TraceCommandTest {
     Program.Ended ended = trace("--image 3 --hidden 5,4 --seed 7");
 
     assertThat(ended.lines().get(0)).startsWith("data: ").contains("not MNIST");
-    assertThat(ended.lines().get(1)).matches("Training image 3 is a [0-9]\\.");
+    assertThat(ended.lines().get(1)).matches("Training image 3, labelled [0-9]:");
     assertThat(ended.out())
         .contains("@@", "The network [784, 5, 4, 10],", "seed 7", "it answers")
         .contains("FORWARD", "Layer 2: 5 neurons with 784 inputs", "Layer 3: 4", "Layer 4 = L: 10")
@@ -179,7 +179,7 @@ final class TraceCommandTest {
   @ValueSource(
       strings = {
         "--hidden 31,2",
-        "--hidden 10,10,10,10,10 --seed 123456789",
+        "--hidden 10,10,10,10,10 --seed -9223372036854775808",
         "--cost cross-entropy --hidden 1,1,1,1,1 --image 9",
         "--hidden 3 --all"
       })
