@@ -19,6 +19,7 @@ public final class Nn {
             .addSubcommand(new ListCommand(surroundings.terminal().out(), catalog))
             .addSubcommand(new RunCommand(surroundings, catalog))
             .addSubcommand(new ReplayCommand(surroundings))
+            .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), catalog))
             .addSubcommand(ShowCommand.commandLine(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())
