@@ -35,7 +35,8 @@ public final class Main {
 
   private static Nn program(Terminal terminal) {
     return new Nn(
-        new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS), Experiments.ALL);
+        new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS, System.in),
+        Experiments.ALL);
   }
 
   /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */

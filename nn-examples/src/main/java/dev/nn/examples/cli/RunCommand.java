@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
     outputs.requireWritable();
     ImageData data = data();
     Plan plan = plan(experiment);
+    options.model().ifPresent(model -> model.requireWritable(plan));
     RunText text = new RunText(outputs.people(), experiment, plan, data);
     List<Long> seeds = options.seeds(experiment);
     text.begin(seeds);
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
     } else {
       end(trained, outputs, text);
     }
+    options.model().ifPresent(model -> model.write(plan, checkpoints, trained, outputs.people()));
     return ExitCode.OK.code();
   }
 

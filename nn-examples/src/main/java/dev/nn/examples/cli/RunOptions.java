@@ -7,6 +7,7 @@ import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedCheckpoints.Earlier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -80,6 +81,12 @@ final class RunOptions {
   @Nullable String json;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Save the best model here, for nn predict.")
+  @Nullable Path model;
+
+  @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
       description = {
@@ -138,6 +145,11 @@ final class RunOptions {
     Earlier earlier = goesOn ? Earlier.RESUME : fresh ? Earlier.ASIDE : Earlier.ASK;
     Path place = checkpoints == null ? out.resolve("checkpoints") : checkpoints;
     return new SeedCheckpoints(place, experiment.trained(), earlier);
+  }
+
+  /** Where the best model goes, if anywhere. */
+  Optional<ModelOutput> model() {
+    return Optional.ofNullable(model).map(ModelOutput::new);
   }
 
   /** The seeds, in order. */
