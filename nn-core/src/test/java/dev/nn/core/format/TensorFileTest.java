@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -186,7 +187,7 @@ class TensorFileTest {
           0000000000000000   | ''
           """)
   void another_file_is_named(String start, String what) {
-    byte[] other = Arrays.copyOf(java.util.HexFormat.of().parseHex(start), 100);
+    byte[] other = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
 
     assertThatThrownBy(() -> read(other))
         .hasMessage(

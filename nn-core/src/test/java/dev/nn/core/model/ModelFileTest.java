@@ -15,6 +15,7 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class ModelFileTest {
       try (SavedModel saved = ModelFile.read(file)) {
         assertThat(saved.model().parameters().values()).isEqualTo(written.parameters().values());
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }

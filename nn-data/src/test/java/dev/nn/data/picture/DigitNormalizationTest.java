@@ -11,6 +11,7 @@ import dev.nn.data.digits.EmbeddedDigits;
 import dev.nn.data.mnist.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +156,7 @@ class DigitNormalizationTest {
   @ValueSource(floats = {0, 128, 255})
   void a_blank_picture_has_no_digit(float level) {
     float[] blank = new float[30];
-    java.util.Arrays.fill(blank, level);
+    Arrays.fill(blank, level);
 
     assertThatThrownBy(() -> MNIST.bytes(new GreyPicture(5, 6, blank)))
         .isInstanceOf(PictureException.class)

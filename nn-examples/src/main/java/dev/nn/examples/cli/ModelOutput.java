@@ -16,11 +16,10 @@ import dev.nn.examples.result.ResultFile;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.training.SeedCheckpoints;
-import dev.nn.examples.training.Vote;
+import dev.nn.optim.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -43,14 +42,22 @@ record ModelOutput(Path file) {
    */
   void write(Plan plan, SeedCheckpoints checkpoints, Result result, PrintWriter people) {
     long seed = result.bestSeed();
-    Vote trained = new Vote(plan.network(), plan.settings().epochs(), checkpoints, List.of(seed));
-    try (Model best = trained.member(seed)) {
+    Checkpoint trained =
+        Checkpoint.latest(checkpoints.of(seed)).orElseThrow(() -> missing(checkpoints.of(seed)));
+    try (Model best = trained.best(plan.network())) {
       ModelFile.write(file, best, card(best, result));
     } catch (IOException e) {
       throw Failure.of(ExitCode.DISK, "cannot write %s: %s".formatted(file, DiskReason.of(e)))
           .cause(e);
     }
     people.println("model: " + file);
+  }
+
+  /** The training was done, but its checkpoints are not there: the disk was full, perhaps. */
+  private Failure missing(Path checkpoints) {
+    return Failure.of(
+            ExitCode.DISK, "%s: not written, no checkpoint in %s".formatted(file, checkpoints))
+        .hint("the same command again trains what is missing");
   }
 
   private static ModelCard card(Model model, Result result) {

@@ -15,10 +15,4 @@ import java.util.List;
  * @param input the standard input
  */
 public record Surroundings(
-    Terminal terminal, Environment environment, List<URI> mirrors, InputStream input) {
-
-  /** Surroundings without a standard input. */
-  public Surroundings(Terminal terminal, Environment environment, List<URI> mirrors) {
-    this(terminal, environment, mirrors, InputStream.nullInputStream());
-  }
-}
+    Terminal terminal, Environment environment, List<URI> mirrors, InputStream input) {}
