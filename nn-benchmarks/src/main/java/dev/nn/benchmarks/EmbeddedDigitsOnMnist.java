@@ -1,5 +1,6 @@
 package dev.nn.benchmarks;
 
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Threads;
@@ -38,7 +39,9 @@ public final class EmbeddedDigitsOnMnist {
               .epochs(60)
               .miniBatch(10)
               .seed(seed)
-              .fit(digits.slice(0, TRAINING), digits.slice(TRAINING, TRAINING + VALIDATION))) {
+              .fit(
+                  digits.slice(0, TRAINING),
+                  ValidationData.of(digits.slice(TRAINING, TRAINING + VALIDATION)))) {
         System.out.printf(
             "trained on %s, seed %d: epoch %d, %s on embedded validation digits; %s test: %s%n",
             digits.description(),

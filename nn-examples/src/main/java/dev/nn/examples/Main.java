@@ -6,6 +6,8 @@ import dev.nn.examples.cli.Nn;
 import dev.nn.examples.cli.Surroundings;
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.Studies;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -36,7 +38,7 @@ public final class Main {
   private static Nn program(Terminal terminal) {
     return new Nn(
         new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS, System.in),
-        Experiments.ALL);
+        Catalog.of(Experiments.ALL, Studies.ALL));
   }
 
   /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */

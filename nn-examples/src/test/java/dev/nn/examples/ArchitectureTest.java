@@ -86,6 +86,15 @@ final class ArchitectureTest {
           .because("who makes an array owns native memory");
 
   @ArchTest
+  static final ArchRule CHARTING_LIBRARIES_ARE_CHARTS =
+      noClasses()
+          .that(not(resideInAPackage("dev.nn.examples.chart")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.knowm..", "org.apache.batik..")
+          .because("a chart is described in our words, and may be drawn by others");
+
+  @ArchTest
   static final ArchRule THE_FORMAT_OF_MODEL_FILES_CAN_BE_SHARED =
       noClasses()
           .that()

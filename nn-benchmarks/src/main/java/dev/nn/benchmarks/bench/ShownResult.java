@@ -25,7 +25,7 @@ record ShownResult(Path file) {
     try {
       String table = markdown();
       if (document.isPresent()) {
-        new MarkedDocument(document.get()).insert(table);
+        new MarkedDocument(document.get(), "results").insert(table);
       } else {
         out.print(table);
         out.flush();

@@ -47,6 +47,11 @@ public final class Inference implements AutoCloseable {
     return chain.output();
   }
 
+  /** What the output layer left for its loss, [m, output size], overwritten by each run. */
+  public INDArray weightedInput() {
+    return chain.weightedInput();
+  }
+
   /**
    * Computes the output from the input.
    *

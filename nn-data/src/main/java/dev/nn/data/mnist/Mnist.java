@@ -1,5 +1,7 @@
 package dev.nn.data.mnist;
 
+import dev.nn.core.data.TestData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.data.LabeledImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +20,10 @@ import java.nio.file.Path;
  * @param test the examples to report on
  */
 public record Mnist(
-    Source source, LabeledImages training, LabeledImages validation, LabeledImages test) {
+    Source source,
+    LabeledImages training,
+    ValidationData<LabeledImages> validation,
+    TestData<LabeledImages> test) {
 
   /**
    * What was read.

@@ -1,5 +1,7 @@
 package dev.nn.data.mnist;
 
+import dev.nn.core.data.TestData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.idx.IdxArray;
@@ -38,8 +40,8 @@ record MnistReader(List<IdxArray> contents) {
     return new Mnist(
         new Mnist.Source(name, digest),
         known.slice(0, training),
-        known.slice(training, known.size()),
-        test);
+        ValidationData.of(known.slice(training, known.size())),
+        TestData.of(test));
   }
 
   private LabeledImages images(String name, int first) {

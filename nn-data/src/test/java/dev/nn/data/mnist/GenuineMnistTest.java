@@ -45,27 +45,27 @@ class GenuineMnistTest {
     assertThat(mnist.training().size()).isEqualTo(50_000);
     assertThat(mnist.validation().size()).isEqualTo(10_000);
     assertThat(mnist.test().size()).isEqualTo(10_000);
-    assertThat(mnist.test().input()).isEqualTo(Shape.image(1, 28, 28));
-    assertThat(mnist.test().classes()).isEqualTo(10);
+    assertThat(mnist.test().open().input()).isEqualTo(Shape.image(1, 28, 28));
+    assertThat(mnist.test().open().classes()).isEqualTo(10);
   }
 
   @Test
   void starts_with_the_known_labels() {
     assertThat(firstLabels(mnist.training())).containsExactly(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);
-    assertThat(firstLabels(mnist.test())).containsExactly(7, 2, 1, 0, 4, 1, 4, 9, 5, 9);
+    assertThat(firstLabels(mnist.test().open())).containsExactly(7, 2, 1, 0, 4, 1, 4, 9, 5, 9);
   }
 
   @Test
   void has_the_known_mean() {
-    double sum = sum(mnist.training()) + sum(mnist.validation());
+    double sum = sum(mnist.training()) + sum(mnist.validation().examples());
     assertThat(sum / (60_000.0 * 784)).isCloseTo(33.318, within(0.0005));
   }
 
   @Test
   void has_the_known_classes() {
     assertThat(counts(mnist.training())).containsExactly(TRAINING);
-    assertThat(counts(mnist.validation())).containsExactly(VALIDATION);
-    assertThat(counts(mnist.test())).containsExactly(TEST);
+    assertThat(counts(mnist.validation().examples())).containsExactly(VALIDATION);
+    assertThat(counts(mnist.test().open())).containsExactly(TEST);
   }
 
   @Test
@@ -74,12 +74,13 @@ class GenuineMnistTest {
         .isEqualTo("ca679089cd9dd461d7b26e36e51216fc71f9271f8082e09656a7c1d29a50483b");
     assertThat(mnist.training().digest())
         .isEqualTo("f4858d3553adc9c11c16893c760b4f0c4b8f1865b3f7da1a68558330dd3d0cfe");
-    assertThat(mnist.validation().digest())
+    assertThat(mnist.validation().examples().digest())
         .isEqualTo("fcdfd9fba48854679c5420b5dc5fd713be608aaadc094562c2270a2ee729a45b");
     assertThat(mnist.test().digest())
         .isEqualTo("01dd24150a31fffe6382d380d119363a81c5d0c11230211bc638d5f2b3067103");
     assertThat(mnist.training().description()).isEqualTo("MNIST training images 0..49999");
-    assertThat(mnist.validation().description()).isEqualTo("MNIST training images 50000..59999");
+    assertThat(mnist.validation().examples().description())
+        .isEqualTo("MNIST training images 50000..59999");
   }
 
   /** Chapter 6's images. */

@@ -27,12 +27,13 @@ class MnistTest {
     assertThat(sets.validation().size()).isEqualTo(10);
     assertThat(sets.test().size()).isEqualTo(20);
     assertThat(sets.training().description()).isEqualTo("MNIST training images 0..49");
-    assertThat(sets.validation().description()).isEqualTo("MNIST training images 50..59");
+    assertThat(sets.validation().examples().description())
+        .isEqualTo("MNIST training images 50..59");
     assertThat(sets.test().description()).isEqualTo("MNIST test images");
-    assertThat(sets.training().digest()).isNotEqualTo(sets.validation().digest());
+    assertThat(sets.training().digest()).isNotEqualTo(sets.validation().examples().digest());
     byte[] whole = IdxBytes.noise(1, 60, 6, 6);
-    assertThat(sets.validation().pixel(3, 5)).isEqualTo(whole[16 + 53 * 36 + 5] & 0xFF);
-    assertThat(sets.validation().label(3)).isEqualTo(3);
+    assertThat(sets.validation().examples().pixel(3, 5)).isEqualTo(whole[16 + 53 * 36 + 5] & 0xFF);
+    assertThat(sets.validation().examples().label(3)).isEqualTo(3);
   }
 
   @Test

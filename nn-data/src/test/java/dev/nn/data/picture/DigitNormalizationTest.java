@@ -139,7 +139,7 @@ class DigitNormalizationTest {
   void an_image_of_mnist_stays_what_it_is() throws IOException {
     String place = System.getenv("NN_DATA");
     assumeTrue(place != null, "NN_DATA names the genuine files");
-    LabeledImages test = Mnist.read(Path.of(place)).test();
+    LabeledImages test = Mnist.read(Path.of(place)).test().open();
     int near = 0;
     for (int i = 0; i < 1000; i++) {
       GreyPicture original = picture(test, i);

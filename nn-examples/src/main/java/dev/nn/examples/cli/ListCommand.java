@@ -1,6 +1,7 @@
 package dev.nn.examples.cli;
 
-import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Listed;
+import dev.nn.examples.study.Catalog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +16,11 @@ final class ListCommand implements Runnable {
   @Mixin HelpOption help = new HelpOption();
 
   private final PrintWriter out;
-  private final List<Experiment> experiments;
+  private final List<Listed> experiments;
 
-  ListCommand(PrintWriter out, List<Experiment> experiments) {
+  ListCommand(PrintWriter out, Catalog catalog) {
     this.out = out;
-    this.experiments = experiments;
+    this.experiments = catalog.all();
   }
 
   @Override
@@ -27,16 +28,11 @@ final class ListCommand implements Runnable {
     int longest = experiments.stream().mapToInt(each -> each.name().length()).max().orElse(0);
     String row = "%%-%ds %%-9s %%-9s %%s%%n".formatted(Math.max(longest, "experiment".length()));
     out.printf(row, "experiment", "book", "time", "what");
-    for (Experiment each : experiments) {
-      out.printf(
-          row,
-          each.name(),
-          each.book().figure(),
-          "~" + words(each.plan().estimate()),
-          each.title());
+    for (Listed each : experiments) {
+      out.printf(row, each.name(), each.figure(), "~" + words(each.estimate()), each.title());
     }
     out.println();
-    out.println("book: accuracy on the test images. time: for one seed, on one core.");
+    out.println("book: its accuracy, where it gives one. time: for one seed, on one core.");
     out.println("Run one: nn run " + experiments.get(0).name());
     out.flush();
   }

@@ -102,7 +102,7 @@ record ModelOutput(Path file) {
     return Fields.NONE
         .with("preparation", settings.preparation())
         .with("optimizer", settings.optimizer())
-        .with("l2", settings.l2())
+        .with("regularization", settings.regularization())
         .with("miniBatch", settings.miniBatch())
         .with("order", settings.order())
         .with("epochs", settings.epochs())

@@ -1,7 +1,7 @@
 package dev.nn.examples.cli;
 
 import dev.nn.examples.diagnosis.ErrorReport;
-import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.study.Catalog;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -12,18 +12,19 @@ public final class Nn {
   private final ErrorReport report;
 
   /** The program in its surroundings, with the experiments it knows. */
-  public Nn(Surroundings surroundings, List<Experiment> experiments) {
+  public Nn(Surroundings surroundings, Catalog catalog) {
     report = new ErrorReport(surroundings.terminal().err(), () -> root.debug);
     commandLine =
         new CommandLine(root)
-            .addSubcommand(new ListCommand(surroundings.terminal().out(), experiments))
-            .addSubcommand(new RunCommand(surroundings, experiments))
+            .addSubcommand(new ListCommand(surroundings.terminal().out(), catalog))
+            .addSubcommand(new RunCommand(surroundings, catalog))
             .addSubcommand(new PredictCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings.terminal().out()))
             .addSubcommand(new VerifyCommand(surroundings.terminal().out()))
             .addSubcommand(new DiffCommand(surroundings.terminal().out()))
             .addSubcommand(new ReplayCommand(surroundings))
-            .addSubcommand(new ResultsCommand(surroundings.terminal().out(), experiments))
+            .addSubcommand(new TraceCommand(surroundings))
+            .addSubcommand(new ResultsCommand(surroundings.terminal().out(), catalog))
             .addSubcommand(ShowCommand.commandLine(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())
             .setExpandAtFiles(false)

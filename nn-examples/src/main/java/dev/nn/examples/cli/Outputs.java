@@ -1,12 +1,12 @@
 package dev.nn.examples.cli;
 
-import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.chart.Chart;
+import dev.nn.examples.chart.ChartException;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.Picture;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.result.FileStamp;
-import dev.nn.examples.result.Result;
 import dev.nn.examples.result.ResultFile;
 import dev.nn.examples.result.ResultJson;
 import java.io.PrintWriter;
@@ -26,8 +26,9 @@ import java.util.List;
 record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, Terminal terminal) {
   private static final String STANDARD_OUTPUT = "-";
 
-  static Outputs of(RunOptions options, Experiment experiment, Instant started, Terminal terminal) {
-    String name = name(experiment, options.seeds(experiment), started);
+  static Outputs of(
+      RunOptions options, String what, List<Long> seeds, Instant started, Terminal terminal) {
+    String name = name(what, seeds, started);
     List<ResultFile> files = new ArrayList<>();
     files.add(new ResultFile(options.out.resolve(name + ".json")));
     boolean standard = STANDARD_OUTPUT.equals(options.json);
@@ -38,19 +39,20 @@ record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, 
   }
 
   /** The time is in the name, so that a short try never takes the place of a long run. */
-  private static String name(Experiment experiment, List<Long> seeds, Instant started) {
+  private static String name(String what, List<Long> seeds, Instant started) {
     String from =
         seeds.size() == 1
             ? "seed" + seeds.get(0)
             : "seeds%d-%d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
-    return String.join("-", experiment.name().replace('/', '-'), from, FileStamp.of(started));
+    return String.join("-", what.replace('/', '-'), from, FileStamp.of(started));
   }
 
   void requireWritable() {
     files.forEach(ResultFile::requireWritable);
   }
 
-  void write(Result result) {
+  /** Writes a result, a record, in place of an earlier one. */
+  void write(Object result) {
     String text = ResultJson.text(result);
     files.forEach(file -> file.write(text));
   }
@@ -62,8 +64,18 @@ record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, 
     people().println("picture: " + file);
   }
 
+  /** Writes a chart as PNG and as SVG and says where they are. */
+  void write(String what, Chart chart) {
+    try {
+      Path base = pictures.resolveSibling(pictures.getFileName() + "-" + what);
+      chart.draw().write(base).forEach(file -> people().println("picture: " + file));
+    } catch (ChartException e) {
+      people().println("no picture: " + e.getMessage());
+    }
+  }
+
   /** Says where the result is, or gives it. */
-  void end(Result result) {
+  void end(Object result) {
     files.forEach(file -> people().println("result: " + file.path()));
     if (toStandardOutput) {
       terminal.out().print(ResultJson.text(result));

@@ -3,17 +3,18 @@ package dev.nn.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nn.examples.experiment.Experiment;
+import com.google.common.collect.Maps;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.result.MarkedDocument;
 import dev.nn.examples.result.ResultTable;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.StudyTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,23 +44,37 @@ final class ResultsCommand implements Callable<Integer> {
   @Mixin HelpOption help = new HelpOption();
 
   private final PrintWriter out;
-  private final List<Experiment> experiments;
+  private final Catalog catalog;
 
-  ResultsCommand(PrintWriter out, List<Experiment> experiments) {
+  ResultsCommand(PrintWriter out, Catalog catalog) {
     this.out = out;
-    this.experiments = experiments;
+    this.catalog = catalog;
   }
 
   @Override
   public Integer call() throws IOException {
-    String table = new ResultTable(experiments).markdown(results());
+    SortedMap<String, JsonNode> results = results();
+    String trainings =
+        new ResultTable(catalog.experiments())
+            .markdown(Maps.filterValues(results, each -> !StudyTable.isStudy(each)));
+    String studies =
+        new StudyTable(catalog.studies()).markdown(Maps.filterValues(results, StudyTable::isStudy));
     if (document == null) {
-      out.print(table);
+      out.printf("%s%n%s", trainings, studies);
       out.flush();
     } else {
-      new MarkedDocument(document).insert(table);
+      insert(document, trainings, studies);
     }
     return ExitCode.OK.code();
+  }
+
+  /** Not every document has room for the studies. */
+  private static void insert(Path document, String trainings, String studies) throws IOException {
+    new MarkedDocument(document, "results").insert(trainings);
+    MarkedDocument further = new MarkedDocument(document, "studies");
+    if (further.isMarked()) {
+      further.insert(studies);
+    }
   }
 
   private SortedMap<String, JsonNode> results() throws IOException {

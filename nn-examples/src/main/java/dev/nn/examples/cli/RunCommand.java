@@ -4,12 +4,14 @@ import dev.nn.core.network.Model;
 import dev.nn.core.tensor.Threads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Listed;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.FilterPictures;
 import dev.nn.examples.picture.MisclassifiedPicture;
 import dev.nn.examples.progress.Progress;
+import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
@@ -19,14 +21,20 @@ import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.result.VoteRecord;
 import dev.nn.examples.source.ImageData;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.Study;
+import dev.nn.examples.training.LearningCurves;
 import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedTraining;
 import dev.nn.examples.training.Vote;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -49,28 +57,51 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand NnCommand parent = new NnCommand();
 
   private final Surroundings surroundings;
-  private final List<Experiment> experiments;
+  private final Catalog catalog;
 
-  RunCommand(Surroundings surroundings, List<Experiment> experiments) {
+  RunCommand(Surroundings surroundings, Catalog catalog) {
     this.surroundings = surroundings;
-    this.experiments = experiments;
+    this.catalog = catalog;
   }
 
   @Override
   public Integer call() throws IOException {
     Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     options.requireRanges();
-    Experiment experiment = experiment();
-    SeedCheckpoints checkpoints = options.checkpoints(experiment);
-    Outputs outputs = Outputs.of(options, experiment, started, surroundings.terminal());
+    Optional<Study> study = catalog.study(name);
+    if (study.isPresent()) {
+      run(study.get(), started);
+    } else {
+      run(experiment(), started);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void run(Study study, Instant started) throws IOException {
+    options.requireOfStudy(study);
+    Outputs outputs = outputs(study.name(), List.of(options.seed), started);
+    Terminal terminal = surroundings.terminal();
+    PrintWriter progress =
+        options.quiet ? new PrintWriter(Writer.nullWriter(), false) : terminal.err();
+    new StudyRun(study, outputs, options.seed, progress).on(data(), provenance(started));
+  }
+
+  private Outputs outputs(String what, List<Long> seeds, Instant started) {
+    Outputs outputs = Outputs.of(options, what, seeds, started, surroundings.terminal());
     outputs.requireWritable();
+    return outputs;
+  }
+
+  private void run(Experiment experiment, Instant started) throws IOException {
+    SeedCheckpoints checkpoints = options.checkpoints(experiment);
+    List<Long> seeds = options.seeds(experiment);
+    Outputs outputs = outputs(experiment.name(), seeds, started);
     ImageData data = data();
     Plan plan = plan(experiment);
     options.model().ifPresent(model -> model.requireWritable(plan));
     RunText text = new RunText(outputs.people(), experiment, plan, data);
-    List<Long> seeds = options.seeds(experiment);
     text.begin(seeds);
-    Result planned = result(experiment.name(), plan, data, started);
+    Result planned = result(experiment, plan, data, started);
     SeedTraining training = new SeedTraining(plan, data);
     checkpoints.prepare(seeds, started, this::notice);
     seeds.forEach(seed -> training.requireReady(seed, checkpoints.plan(seed)));
@@ -82,18 +113,17 @@ final class RunCommand implements Callable<Integer> {
       end(trained, outputs, text);
     }
     options.model().ifPresent(model -> model.write(plan, checkpoints, trained, outputs.people()));
-    return ExitCode.OK.code();
   }
 
   private Experiment experiment() {
-    return experiments.stream()
+    return catalog.experiments().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(this::unknown);
   }
 
   private Failure unknown() {
-    List<String> names = experiments.stream().map(Experiment::name).toList();
+    List<String> names = catalog.all().stream().map(Listed::name).toList();
     return Failure.of(ExitCode.USAGE, "unknown experiment " + name)
         .hint(
             Suggestion.nearest(name, names)
@@ -118,17 +148,24 @@ final class RunCommand implements Callable<Integer> {
     return all.limited(options.limit);
   }
 
-  private Result result(String experiment, Plan plan, ImageData data, Instant started) {
+  private Result result(Experiment experiment, Plan plan, ImageData data, Instant started) {
+    return Result.planned(
+        experiment.name(),
+        DataRecord.of(data),
+        SettingsRecord.of(plan),
+        provenance(started),
+        experiment.book().figure());
+  }
+
+  private Provenance provenance(Instant started) {
     Threads.set(options.threads);
     Build build = Build.current();
-    Provenance provenance =
-        new Provenance(
-            started.toString(),
-            CommandText.of(parent.arguments),
-            build.version(),
-            build.commit(),
-            Machine.current());
-    return Result.planned(experiment, DataRecord.of(data), SettingsRecord.of(plan), provenance);
+    return new Provenance(
+        started.toString(),
+        CommandText.of(parent.arguments),
+        build.version(),
+        build.commit(),
+        Machine.current());
   }
 
   /** The files are written after every seed: what is done is not lost with what is not. */
@@ -148,19 +185,19 @@ final class RunCommand implements Callable<Integer> {
         run -> {
           runs.put(run.seed(), run);
           text.done(run);
-          outputs.write(result.with(List.copyOf(runs.values())));
+          outputs.write(result.with(List.copyOf(runs.values()), training.testOpenings()));
         });
-    return result.with(List.copyOf(runs.values()));
+    return result.with(List.copyOf(runs.values()), training.testOpenings());
   }
 
   private static void vote(
       Vote vote, ImageData data, Result trained, Outputs outputs, RunText text) {
     VoteRecord given = vote.on(data);
-    Result result = trained.with(given);
+    Result result = trained.with(given, data.test().openings());
     outputs.write(result);
     text.voted(given);
     end(result, outputs, text);
-    outputs.write("errors", new MisclassifiedPicture(data.test(), given.errors()).draw());
+    outputs.write("errors", new MisclassifiedPicture(data.test().open(), given.errors()).draw());
     try (Model best = vote.member(result.bestSeed())) {
       FilterPictures.of(best).forEach(outputs::write);
     }
@@ -168,6 +205,12 @@ final class RunCommand implements Callable<Integer> {
 
   private static void end(Result result, Outputs outputs, RunText text) {
     text.end(result);
+    Run shown =
+        result.done().stream()
+            .filter(run -> run.seed() == result.bestSeed())
+            .findFirst()
+            .orElseThrow();
+    LearningCurves.of(result.experiment(), shown).forEach(outputs::write);
     outputs.end(result);
   }
 

@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.study.Study;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedCheckpoints.Earlier;
 import java.nio.file.Path;
@@ -145,6 +146,29 @@ final class RunOptions {
     Earlier earlier = goesOn ? Earlier.RESUME : fresh ? Earlier.ASIDE : Earlier.ASK;
     Path place = checkpoints == null ? out.resolve("checkpoints") : checkpoints;
     return new SeedCheckpoints(place, experiment.trained(), earlier);
+  }
+
+  /**
+   * Checks that no option is set that only a training has.
+   *
+   * @throws Failure if one is
+   */
+  void requireOfStudy(Study study) {
+    requireUnset(study, "--epochs", epochs != null);
+    requireUnset(study, "--seeds", seeds != null);
+    requireUnset(study, "--parallel", parallel != 1);
+    requireUnset(study, "--checkpoints", checkpoints != null);
+    requireUnset(study, "--model", model != null);
+    requireUnset(study, "--resume", resume);
+    requireUnset(study, "--fresh", fresh);
+  }
+
+  private static void requireUnset(Study study, String option, boolean isSet) {
+    if (isSet) {
+      throw Failure.of(
+              ExitCode.USAGE, "%s is a study and does not take %s".formatted(study.name(), option))
+          .hint("a study takes --data, --limit, --seed, --threads, --out, --json and --quiet");
+    }
   }
 
   /** Where the best model goes, if anywhere. */

@@ -2,6 +2,7 @@ package dev.nn.examples.cli;
 
 import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Figure;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.experiment.Preparation;
 import dev.nn.examples.result.Result;
@@ -38,9 +39,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
     }
     line("network: %s", settings.network());
     line(
-        "training: %s, L2 %s, mini-batch %d, order %s, epochs %d, seed %s",
+        "training: %s, regularization %s, mini-batch %d, order %s, epochs %d, seed %s",
         settings.optimizer(),
-        settings.l2(),
+        settings.regularization(),
         settings.miniBatch(),
         settings.order(),
         settings.epochs(),
@@ -50,13 +51,21 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
   /** What one seed gave. */
   void done(Run run) {
     line(
-        "seed %d: best epoch %d of %d, validation %s, test %s (%,.0f images/s)",
+        "seed %d: best epoch %d of %d, validation %s, test %s (95 %% interval %s), %,.0f images/s",
         run.seed(),
         run.bestEpoch(),
         run.epochs().size(),
         percent(run.bestValidationAccuracy()),
         percent(run.testAccuracyAtBestValidation()),
+        new Interval(run.testLow(), run.testHigh()),
         run.imagesPerSecond());
+    if (figure().opensTestEachEpoch()) {
+      line("seed %d: %s: %s", run.seed(), figure().protocol(), percent(run.figure(figure())));
+    }
+  }
+
+  private Figure figure() {
+    return experiment.book().figure();
   }
 
   /** What the networks of all seeds gave together. */
@@ -79,15 +88,17 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
   void end(Result result) {
     List<Run> runs = result.done();
     if (runs.size() > 1) {
-      Summary all = Summary.of(runs);
+      Summary all = Summary.of(runs, figure());
       line(
-          "best of %d by validation: seed %d, test %s; mean %s, standard deviation %s",
+          "best of %d by validation: seed %d, %s %s; mean %s, standard deviation %s",
           runs.size(),
           all.bestSeed(),
-          percent(all.testAccuracyOfBest()),
-          percent(all.meanTestAccuracy()),
+          figure().label(),
+          percent(all.ofBest()),
+          percent(all.mean()),
           percent(all.standardDeviation()));
     }
+    line("openings of the test images: %d", result.testOpenings());
     line("%s", book());
   }
 
@@ -108,8 +119,9 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
       others.add(String.format(Locale.ROOT, "with %,d training images", Book.TRAINING_IMAGES));
     }
     return others.isEmpty()
-        ? "book: test %s (%s, %s)".formatted(book.figure(), book.protocol(), book.section())
-        : "book: not comparable, its %s is %s".formatted(book.figure(), String.join(", ", others));
+        ? "book: %s (%s, %s)".formatted(book.accuracy(), book.protocol(), book.section())
+        : "book: not comparable, its %s is %s"
+            .formatted(book.accuracy(), String.join(", ", others));
   }
 
   private void line(String format, Object... values) {

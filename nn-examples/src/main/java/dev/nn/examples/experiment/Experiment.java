@@ -1,5 +1,6 @@
 package dev.nn.examples.experiment;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,22 @@ import java.util.Optional;
  * @param committee whose networks vote; empty where each network is on its own
  */
 public record Experiment(
-    String name, String title, Book book, Plan plan, Optional<Committee> committee) {
+    String name, String title, Book book, Plan plan, Optional<Committee> committee)
+    implements Listed {
 
   /** An experiment with single networks. */
   public Experiment(String name, String title, Book book, Plan plan) {
     this(name, title, book, plan, Optional.empty());
+  }
+
+  @Override
+  public String figure() {
+    return book.accuracy();
+  }
+
+  @Override
+  public Duration estimate() {
+    return plan.estimate();
   }
 
   /** The experiment whose trainings these are: another one's, where its networks vote. */

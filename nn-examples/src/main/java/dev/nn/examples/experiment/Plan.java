@@ -1,6 +1,8 @@
 package dev.nn.examples.experiment;
 
+import com.google.common.collect.ImmutableSet;
 import dev.nn.core.network.Network;
+import dev.nn.optim.train.StoppingRule;
 import dev.nn.optim.train.TrainingSettings;
 import java.time.Duration;
 
@@ -10,13 +12,36 @@ import java.time.Duration;
  * @param network the network
  * @param preparation what becomes of the training images before
  * @param settings of the training, as in the book
+ * @param monitored what is measured after every epoch
+ * @param stopping when it ends before its last epoch
  * @param estimate of the time for one seed, on one core of a server processor
  */
 public record Plan(
-    Network network, Preparation preparation, TrainingSettings settings, Duration estimate) {
+    Network network,
+    Preparation preparation,
+    TrainingSettings settings,
+    ImmutableSet<Monitored> monitored,
+    StoppingRule stopping,
+    Duration estimate) {
+
+  /** A plan that monitors nothing and trains all epochs. */
+  public Plan(
+      Network network, Preparation preparation, TrainingSettings settings, Duration estimate) {
+    this(network, preparation, settings, ImmutableSet.of(), StoppingRule.NEVER, estimate);
+  }
 
   /** This plan with another number of epochs. */
   public Plan epochs(int epochs) {
-    return new Plan(network, preparation, settings.epochs(epochs), estimate);
+    return new Plan(network, preparation, settings.epochs(epochs), monitored, stopping, estimate);
+  }
+
+  /** This plan with these data sets monitored. */
+  public Plan monitoring(Monitored... sets) {
+    return new Plan(network, preparation, settings, ImmutableSet.copyOf(sets), stopping, estimate);
+  }
+
+  /** This plan with early stopping. */
+  public Plan stopping(StoppingRule rule) {
+    return new Plan(network, preparation, settings, monitored, rule, estimate);
   }
 }

@@ -8,8 +8,16 @@ public enum Preparation {
   /** They stay as they are. */
   NONE {
     @Override
-    public TrainingData of(LabeledImages training) {
+    public LabeledImages of(LabeledImages training) {
       return training;
+    }
+  },
+
+  /** Only the first thousand are used, where chapter 3 wants a network to overfit. */
+  FIRST_THOUSAND {
+    @Override
+    public LabeledImages of(LabeledImages training) {
+      return training.slice(0, Math.min(1000, training.size()));
     }
   },
 

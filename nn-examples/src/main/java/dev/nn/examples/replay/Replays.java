@@ -40,7 +40,8 @@ public final class Replays {
     return (data, epochs, generators, progress) -> {
       LabeledImages all = data.training();
       Deck training = new Deck(all.slice(0, Math.min(images, all.size())));
-      Course course = new Course(0.5, lambda, epochs, data.test(), EnumSet.allOf(Quantity.class));
+      Course course =
+          new Course(0.5, lambda, epochs, data.test().open(), EnumSet.allOf(Quantity.class));
       try (Network2 network = new Network2(30, generators)) {
         network.drawLargeWeights();
         return network.train(training, course, progress).lists();
@@ -53,7 +54,7 @@ public final class Replays {
     return (data, epochs, generators, progress) -> {
       Deck training = new Deck(data.training());
       Course course =
-          new Course(0.1, 5, epochs, data.validation(), EnumSet.of(EVALUATION_ACCURACY));
+          new Course(0.1, 5, epochs, data.validation().examples(), EnumSet.of(EVALUATION_ACCURACY));
       try (Network2 network = new Network2(hidden, generators)) {
         Recording byDefault = network.train(training, course, progress);
         network.drawLargeWeights();
@@ -73,7 +74,8 @@ public final class Replays {
     Deck training = new Deck(data.training());
     List<Object> recordings = new ArrayList<>();
     for (double rate : new double[] {0.025, 0.25, 2.5}) {
-      Course course = new Course(rate, 5, epochs, data.validation(), EnumSet.of(TRAINING_COST));
+      Course course =
+          new Course(rate, 5, epochs, data.validation().examples(), EnumSet.of(TRAINING_COST));
       try (Network2 network = new Network2(30, generators)) {
         recordings.add(network.train(training, course, progress).lists());
       }

@@ -10,10 +10,18 @@ import java.nio.file.Path;
  * A document in Markdown that holds a table made from result files, between two marks.
  *
  * @param file the document
+ * @param mark what the marks say, such as {@code results}
  */
-public record MarkedDocument(Path file) {
-  private static final String BEGIN = "<!-- results -->\n";
-  private static final String END = "<!-- end of results -->";
+public record MarkedDocument(Path file, String mark) {
+
+  /**
+   * Whether there are such marks.
+   *
+   * @throws IOException if the document cannot be read
+   */
+  public boolean isMarked() throws IOException {
+    return Files.readString(file).contains(begin());
+  }
 
   /**
    * Replaces what stands between the marks.
@@ -24,14 +32,22 @@ public record MarkedDocument(Path file) {
    */
   public void insert(String table) throws IOException {
     String text = Files.readString(file);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
+    int begin = text.indexOf(begin());
+    int end = text.indexOf(end(), begin + 1);
+    if (begin < 0 || end < 0) {
       throw Failure.of(
           ExitCode.BAD_FILE,
-          "%s: expected the lines %s and %s".formatted(file, BEGIN.strip(), END));
+          "%s: expected the lines %s and %s".formatted(file, begin().strip(), end()));
     }
-    String replaced = text.substring(0, begin + BEGIN.length()) + table + text.substring(end);
+    String replaced = text.substring(0, begin + begin().length()) + table + text.substring(end);
     new ResultFile(file).write(replaced);
+  }
+
+  private String begin() {
+    return "<!-- %s -->\n".formatted(mark);
+  }
+
+  private String end() {
+    return "<!-- end of %s -->".formatted(mark);
   }
 }

@@ -2,8 +2,10 @@ package dev.nn.examples.result;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.nn.examples.experiment.Figure;
 import dev.nn.examples.provenance.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what was trained and measured on
  * @param settings how was trained
  * @param provenance where the result comes from; its components are keys of this record
+ * @param figure which of a run's figures stands beside the book's; not in the file
+ * @param testOpenings how often the test examples were opened for this record
  * @param best of the runs that are done, the one with the best validation accuracy; its components
  *     are keys of this record
  * @param runs all of them; of one seed null, and left out
@@ -27,6 +31,8 @@ public record Result(
     DataRecord data,
     SettingsRecord settings,
     @JsonUnwrapped Provenance provenance,
+    @JsonIgnore Figure figure,
+    int testOpenings,
     @JsonUnwrapped @Nullable Run best,
     @Nullable List<Run> runs,
     @Nullable Summary summary,
@@ -34,24 +40,42 @@ public record Result(
 
   /** The record of what has not been run yet. */
   public static Result planned(
-      String experiment, DataRecord data, SettingsRecord settings, Provenance provenance) {
-    return new Result(experiment, data, settings, provenance, null, null, null, null);
+      String experiment,
+      DataRecord data,
+      SettingsRecord settings,
+      Provenance provenance,
+      Figure figure) {
+    return new Result(experiment, data, settings, provenance, figure, 0, null, null, null, null);
   }
 
-  /** This record with the runs that are done so far, one or more. */
-  public Result with(List<Run> done) {
-    Run chosen = Run.best(done);
-    return done.size() == 1
-        ? new Result(experiment, data, settings, provenance, chosen, null, null, vote)
-        : new Result(
-            experiment,
-            data,
-            settings,
-            provenance,
-            chosen,
-            List.copyOf(done),
-            Summary.of(done),
-            vote);
+  /**
+   * This record with the runs that are done so far, one or more.
+   *
+   * @param openings how often the test examples were opened so far
+   */
+  public Result with(List<Run> done, int openings) {
+    boolean several = done.size() > 1;
+    return new Result(
+        experiment,
+        data,
+        settings,
+        provenance,
+        figure,
+        openings,
+        Run.best(done),
+        several ? List.copyOf(done) : null,
+        several ? Summary.of(done, figure) : null,
+        vote);
+  }
+
+  /**
+   * This record with what the networks of all runs gave together.
+   *
+   * @param openings how often the test examples were opened so far
+   */
+  public Result with(VoteRecord given, int openings) {
+    return new Result(
+        experiment, data, settings, provenance, figure, openings, best, runs, summary, given);
   }
 
   /**
@@ -67,10 +91,5 @@ public record Result(
   /** All runs that are done. */
   public List<Run> done() {
     return runs != null ? runs : best != null ? List.of(best) : List.of();
-  }
-
-  /** This record with what the networks of all runs gave together. */
-  public Result with(VoteRecord given) {
-    return new Result(experiment, data, settings, provenance, best, runs, summary, given);
   }
 }

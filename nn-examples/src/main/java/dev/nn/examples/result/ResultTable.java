@@ -2,8 +2,10 @@ package dev.nn.examples.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.Stats;
 import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
+import dev.nn.examples.experiment.Figure;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.source.Origin;
@@ -18,8 +20,8 @@ import java.util.stream.StreamSupport;
 public final class ResultTable {
   private static final String HEAD =
       """
-      | experiment | book | best by validation | mean ± sd | seeds | time a seed | images/s | result |
-      |---|---|---|---|---|---|---|---|
+      | experiment | book | measured | best by validation | mean ± sd | seeds | time a seed | images/s | result |
+      |---|---|---|---|---|---|---|---|---|
       """;
 
   private final ImmutableList<Experiment> experiments;
@@ -73,14 +75,16 @@ public final class ResultTable {
           "%s: not comparable, the book's experiment is %d epochs on %d images"
               .formatted(file, epochs, Book.TRAINING_IMAGES));
     }
+    Figure figure = experiment.book().figure();
     boolean several = result.path("runs").size() > 1;
     return String.format(
         Locale.ROOT,
-        "| `%s` | %s | **%s** | %s | %s | %s | %,.0f | [%s](results/%s) |%n",
+        "| `%s` | %s | %s | **%s** | %s | %s | %s | %,.0f | [%s](results/%s) |%n",
         experiment.name(),
-        experiment.book().figure(),
-        accuracy(result),
-        several ? spread(result.required("summary")) : "",
+        experiment.book().accuracy(),
+        figure.label(),
+        accuracy(result, figure),
+        several ? spread(result.get("runs"), figure) : "",
         several ? seeds(result.get("runs")) : text(result, "seed"),
         time(result.required("epochs")),
         result.required("imagesPerSecond").asDouble(),
@@ -89,10 +93,10 @@ public final class ResultTable {
   }
 
   /** Of the vote, with its interval, where networks vote. */
-  private static String accuracy(JsonNode result) {
+  private static String accuracy(JsonNode result, Figure figure) {
     JsonNode vote = result.path("vote");
     return vote.isMissingNode()
-        ? percent(result.required("testAccuracyAtBestValidation"))
+        ? percent(result.required(figure.key()))
         : "%s (%s)"
             .formatted(
                 percent(vote.required("testAccuracy")),
@@ -115,12 +119,12 @@ public final class ResultTable {
         : String.format(Locale.ROOT, "%.0f min", seconds / 60);
   }
 
-  private static String spread(JsonNode summary) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f ± %.2f",
-        100 * summary.required("meanTestAccuracy").asDouble(),
-        100 * summary.required("standardDeviation").asDouble());
+  private static String spread(JsonNode runs, Figure figure) {
+    Stats stats =
+        Stats.of(
+            StreamSupport.stream(runs.spliterator(), false)
+                .mapToDouble(run -> 100 * run.required(figure.key()).asDouble()));
+    return String.format(Locale.ROOT, "%.2f ± %.2f", stats.mean(), stats.sampleStandardDeviation());
   }
 
   private static String seeds(JsonNode runs) {

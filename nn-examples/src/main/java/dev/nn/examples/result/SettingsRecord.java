@@ -10,7 +10,7 @@ import dev.nn.optim.train.TrainingSettings;
  * @param network its layers
  * @param preparation what became of the training images before
  * @param optimizer the rule and its rate
- * @param l2 regularization
+ * @param regularization of the weights
  * @param miniBatch examples of a mini-batch
  * @param order the order of examples
  * @param epochs passes over the training images
@@ -20,7 +20,7 @@ public record SettingsRecord(
     String network,
     String preparation,
     String optimizer,
-    String l2,
+    String regularization,
     int miniBatch,
     String order,
     int epochs,

@@ -1,5 +1,7 @@
 package dev.nn.examples.source;
 
+import dev.nn.core.data.TestData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
 
@@ -16,7 +18,7 @@ final class EmbeddedSource implements DataSource {
     return new ImageData(
         new Origin(all.description(), all.digest(), ""),
         all.slice(0, TRAINING),
-        all.slice(TRAINING, TRAINING + VALIDATION),
-        all.slice(TRAINING + VALIDATION, all.size()));
+        ValidationData.of(all.slice(TRAINING, TRAINING + VALIDATION)),
+        TestData.of(all.slice(TRAINING + VALIDATION, all.size())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.examples.source;
 
+import dev.nn.core.data.TestData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.data.LabeledImages;
 
 /**
@@ -11,7 +13,10 @@ import dev.nn.data.LabeledImages;
  * @param test the examples to report on
  */
 public record ImageData(
-    Origin origin, LabeledImages training, LabeledImages validation, LabeledImages test) {
+    Origin origin,
+    LabeledImages training,
+    ValidationData<LabeledImages> validation,
+    TestData<LabeledImages> test) {
 
   /** These data with only the first {@code count} training images, at most as many as there are. */
   public ImageData limited(int count) {

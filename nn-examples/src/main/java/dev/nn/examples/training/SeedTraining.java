@@ -1,7 +1,10 @@
 package dev.nn.examples.training;
 
+import dev.nn.core.data.Dataset;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
+import dev.nn.core.shape.Shape;
+import dev.nn.examples.experiment.Monitored;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
@@ -11,6 +14,8 @@ import dev.nn.examples.source.ImageData;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.train.Accuracy;
+import dev.nn.optim.train.Evaluation;
+import dev.nn.optim.train.Monitoring;
 import dev.nn.optim.train.Trainer;
 import dev.nn.optim.train.TrainingResult;
 
@@ -29,7 +34,11 @@ public record SeedTraining(Plan plan, ImageData data) {
    */
   public SeedTraining {
     Network network = plan.network();
-    if (!data.training().input().equals(network.input())) {
+    boolean fits =
+        data.training().input().equals(network.input())
+            || (network.input() instanceof Shape.Vector
+                && data.training().input().size() == network.input().size());
+    if (!fits) {
       throw Failure.of(
           ExitCode.BAD_FILE,
           "the images are %s, the network takes %s"
@@ -57,13 +66,44 @@ public record SeedTraining(Plan plan, ImageData data) {
     TrainingData prepared = plan.preparation().of(data.training());
     try (progress;
         TrainingResult result =
-            trainer(seed, checkpoints).listener(progress).fit(prepared, data.validation())) {
-      Accuracy test = Accuracy.of(result.best(), data.test());
-      return Run.of(seed, result, test, prepared.size());
+            trainer(seed, checkpoints)
+                .monitoring(monitoring(prepared))
+                .listener(progress)
+                .fit(prepared, data.validation())) {
+      return Run.of(seed, result, test(result), prepared.size());
     }
   }
 
+  /** On the test data, which are opened for it unless they were after each epoch. */
+  private Accuracy test(TrainingResult result) {
+    Evaluation known = result.monitored().get(result.bestEpoch().epoch() - 1).get(Monitoring.TEST);
+    return known != null ? known.accuracy() : Accuracy.of(result.best(), data.test());
+  }
+
+  private Monitoring monitoring(TrainingData prepared) {
+    Monitoring monitoring = Monitoring.NONE;
+    for (Monitored each : plan.monitored()) {
+      monitoring =
+          switch (each) {
+            case TRAINING ->
+                prepared instanceof Dataset fixed ? monitoring.training(fixed) : monitoring;
+            case VALIDATION -> monitoring.validation(data.validation());
+            case TEST -> monitoring.test(data.test());
+          };
+    }
+    return monitoring;
+  }
+
+  /** How often the test images were opened. */
+  public int testOpenings() {
+    return data.test().openings();
+  }
+
   private Trainer trainer(long seed, Checkpoints checkpoints) {
-    return Trainer.of(plan.network()).settings(plan.settings()).seed(seed).checkpoints(checkpoints);
+    return Trainer.of(plan.network())
+        .settings(plan.settings())
+        .stopping(plan.stopping())
+        .seed(seed)
+        .checkpoints(checkpoints);
   }
 }

@@ -35,7 +35,7 @@ public record Vote(Network network, int epochs, SeedCheckpoints checkpoints, Lis
                 Accuracy.of(ensemble, data.validation()),
                 data.test().size(),
                 mean,
-                Misclassified.by(ensemble, data.test())));
+                Misclassified.by(ensemble, data.test().open())));
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.nn.examples.cli;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Experiments;
+import dev.nn.examples.experiment.Listed;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.Studies;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +31,13 @@ final class NnTest {
 
     int book = lines.get(0).indexOf("book");
     int what = lines.get(0).indexOf("what");
-    for (int i = 0; i < Experiments.ALL.size(); i++) {
+    List<Listed> all = Catalog.of(Experiments.ALL, Studies.ALL).all();
+    assertThat(lines.subList(1, all.size() + 1))
+        .isSortedAccordingTo(comparing(line -> line.substring(0, 3)));
+    for (int i = 0; i < all.size(); i++) {
       String line = lines.get(i + 1);
-      assertThat(line.substring(book)).startsWith(Experiments.ALL.get(i).book().figure() + " ");
-      assertThat(line.substring(what)).isEqualTo(Experiments.ALL.get(i).title());
+      assertThat(line.substring(book)).startsWith(all.get(i).figure() + " ");
+      assertThat(line.substring(what)).isEqualTo(all.get(i).title());
     }
   }
 
@@ -41,12 +47,12 @@ final class NnTest {
 
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).isEmpty();
-    for (Experiment each : Experiments.ALL) {
+    for (Listed each : Catalog.of(Experiments.ALL, Studies.ALL).all()) {
       assertThat(ended.lines())
           .anyMatch(
               line ->
                   line.startsWith(each.name() + " ")
-                      && line.contains(each.book().figure())
+                      && line.contains(each.figure())
                       && line.endsWith(each.title()));
     }
   }

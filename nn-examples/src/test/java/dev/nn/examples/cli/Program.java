@@ -4,6 +4,8 @@ import dev.nn.data.mnist.Environment;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.progress.Terminal;
+import dev.nn.examples.study.Catalog;
+import dev.nn.examples.study.Studies;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,15 +21,27 @@ final class Program {
   private static final List<URI> NO_MIRROR = List.of(URI.create("http://127.0.0.1:9/"));
 
   private final Path directory;
-  private final List<Experiment> experiments;
+  private final Catalog catalog;
 
   Program(Path directory) {
-    this(directory, Experiments.ALL);
+    this(directory, Catalog.of(Experiments.ALL, Studies.ALL));
   }
 
   Program(Path directory, List<Experiment> experiments) {
+    this(directory, Catalog.of(experiments, List.of()));
+  }
+
+  /** The experiment of that name. */
+  static Experiment experiment(String name) {
+    return Experiments.ALL.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Program(Path directory, Catalog catalog) {
     this.directory = directory;
-    this.experiments = experiments;
+    this.catalog = catalog;
   }
 
   /** What a command left behind. */
@@ -80,7 +94,7 @@ final class Program {
     Environment environment =
         new Environment(Map.of(), directory, directory.resolve("home"), "Linux");
     Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR, in);
-    int code = new Nn(surroundings, experiments).run(args);
+    int code = new Nn(surroundings, catalog).run(args);
     return new Ended(code, out.toString(), err.toString());
   }
 }

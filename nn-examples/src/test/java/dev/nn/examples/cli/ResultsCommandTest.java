@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsCommandTest {
   private static final String RUN =
-      "\"seed\":%d,\"testAccuracyAtBestValidation\":0.97849,\"imagesPerSecond\":263831.4,\"epochs\":[{\"seconds\":7.1},{\"seconds\":6.2}]";
+      "\"seed\":%d,\"testAccuracyAtBestValidation\":%s,\"imagesPerSecond\":263831.4,\"epochs\":[{\"seconds\":7.1},{\"seconds\":6.2}]";
   private static final String ROW =
-      "| `ch6/baseline` | 97.80 % | **97.85 %** | 97.81 ± 0.05 | 1-3 | 13 s | 263,831 | [three.json](results/three.json) |";
+      "| `ch6/baseline` | 97.80 % | test | **97.85 %** | 97.81 ± 0.05 | 1-3 | 13 s | 263,831 | [three.json](results/three.json) |";
 
   @TempDir Path directory;
   private Program nn;
@@ -30,17 +30,15 @@ final class ResultsCommandTest {
     Files.writeString(
         results.resolve(file),
         "{\"experiment\":\"%s\",\"data\":{\"name\":\"%s\",\"training\":50000},\"settings\":{\"epochs\":60},%s%s}"
-            .formatted(experiment, data, RUN.formatted(3), more));
+            .formatted(experiment, data, RUN.formatted(3, 0.97849), more));
   }
 
   private void writeThree() throws IOException {
-    String runs = "{%s},{%s},{%s}".formatted(RUN.formatted(1), RUN.formatted(2), RUN.formatted(3));
-    write(
-        "three.json",
-        "ch6/baseline",
-        "MNIST",
-        ",\"runs\":[%s],\"summary\":{\"meanTestAccuracy\":0.97807,\"standardDeviation\":0.000512}"
-            .formatted(runs));
+    String runs =
+        "{%s},{%s},{%s}"
+            .formatted(
+                RUN.formatted(1, 0.97749), RUN.formatted(2, 0.97823), RUN.formatted(3, 0.97849));
+    write("three.json", "ch6/baseline", "MNIST", ",\"runs\":[%s]".formatted(runs));
   }
 
   @Test
@@ -51,7 +49,7 @@ final class ResultsCommandTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.lines().subList(2, 4))
         .containsExactly(
-            "| `ch6/baseline` | 97.80 % | **97.85 %** |  | 3 | 13 s | 263,831 | [one.json](results/one.json) |",
+            "| `ch6/baseline` | 97.80 % | test | **97.85 %** |  | 3 | 13 s | 263,831 | [one.json](results/one.json) |",
             ROW);
   }
 
@@ -60,12 +58,12 @@ final class ResultsCommandTest {
     Files.writeString(
         results.resolve("vote.json"),
         "{\"experiment\":\"ch6/ensemble\",\"data\":{\"name\":\"MNIST\",\"training\":50000},\"settings\":{\"epochs\":40},%s,\"vote\":{\"testAccuracy\":0.9967,\"testLow\":0.9953694,\"testHigh\":0.9976492}}"
-            .formatted(RUN.formatted(3).replace("7.1", "1195")));
+            .formatted(RUN.formatted(3, 0.97849).replace("7.1", "1195")));
     Program.Ended ended = nn.run("results", results.toString());
     assertThat(ended.code()).isZero();
     assertThat(ended.lines().get(2))
         .startsWith(
-            "| `ch6/ensemble` | 99.67 % | **99.67 % (99.54-99.76 %)** |  | 3 | 20 min | 263,831 |");
+            "| `ch6/ensemble` | 99.67 % | test | **99.67 % (99.54-99.76 %)** |  | 3 | 20 min | 263,831 |");
   }
 
   @Test
@@ -99,6 +97,31 @@ final class ResultsCommandTest {
     Program.Ended ended = nn.run("results", results.toString());
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("digits.json: was not made on MNIST");
+  }
+
+  @Test
+  void findings_of_studies_stand_in_a_table_of_their_own() throws IOException {
+    writeThree();
+    String study =
+        "{\"study\":\"ch1/darkness\",\"data\":{\"name\":\"MNIST\"},\"findings\":[{\"what\":\"test accuracy\",\"value\":0.2225,\"book\":0.2225,\"unit\":\"ACCURACY\"},{\"what\":\"norm\",\"value\":0.061234,\"unit\":\"NUMBER\"}]}";
+    Files.writeString(results.resolve("dark.json"), study);
+    Path document = directory.resolve("a.md");
+    Files.writeString(
+        document,
+        "<!-- results -->\n<!-- end of results -->\n<!-- studies -->\nold\n<!-- end of studies -->\n");
+    assertThat(nn.run("results", results.toString(), "--into", document.toString()).code())
+        .isZero();
+    assertThat(Files.readString(document))
+        .contains(ROW)
+        .endsWith(
+            """
+            | `ch1/darkness` | test accuracy | 22.25 % | 22.25 % | [dark.json](results/dark.json) |
+            | `ch1/darkness` | norm | - | 0.06123 | [dark.json](results/dark.json) |
+            <!-- end of studies -->
+            """);
+    Files.writeString(results.resolve("dark.json"), study.replace("MNIST", "digits"));
+    assertThat(nn.run("results", results.toString()).err())
+        .contains("dark.json: was not made on MNIST");
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nn.core.network.Model;
 import dev.nn.examples.TinyMnist;
-import dev.nn.examples.experiment.Experiments;
 import dev.nn.optim.checkpoint.Checkpoint;
 import dev.nn.optim.checkpoint.CheckpointDirectory;
 import java.io.IOException;
@@ -238,7 +237,7 @@ final class ResumeOptionTest {
       Checkpoint latest = Checkpoint.latest(checkpoints(seed)).orElseThrow();
       assertThat(latest.isFinished()).isTrue();
       assertThat(latest.training()).containsEntry("seed", Integer.toString(seed));
-      try (Model model = latest.best(Experiments.ALL.get(0).plan().network())) {
+      try (Model model = latest.best(Program.experiment("ch6/baseline").plan().network())) {
         assertThat(model.parameters().areFinite()).isTrue();
       }
     }

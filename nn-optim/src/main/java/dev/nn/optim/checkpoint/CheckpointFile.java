@@ -1,5 +1,8 @@
 package dev.nn.optim.checkpoint;
 
+import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hasher;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,9 @@ final class CheckpointFile {
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private static final HashFunction SHA_256 = Hashing.sha256();
+
+  /** What an epoch has, and each data set that was monitored after it. */
+  private static final int EPOCH_WORDS = 4;
 
   private static final String TRAINING = "training ";
   private static final String EPOCH = "epoch ";
@@ -91,15 +98,7 @@ final class CheckpointFile {
     header.put("last cost", progress.lastCost());
     header.put("seconds", progress.seconds());
     for (EpochFigures each : checkpoint.epochs()) {
-      header.put(
-          EPOCH + (header.under(EPOCH).size() + 1),
-          each.trainingCost()
-              + " "
-              + each.correct()
-              + " "
-              + each.examples()
-              + " "
-              + each.seconds());
+      header.put(EPOCH + (header.under(EPOCH).size() + 1), line(each));
     }
     checkpoint
         .vectors()
@@ -213,21 +212,51 @@ final class CheckpointFile {
     return new Checkpoint(source, header.under(TRAINING), arithmetic, progress, epochs, vectors);
   }
 
+  /** Four words, and four more for each data set that was monitored. */
+  private static String line(EpochFigures epoch) {
+    List<Object> words = new ArrayList<>();
+    Collections.addAll(
+        words, epoch.trainingCost(), epoch.correct(), epoch.examples(), epoch.seconds());
+    epoch
+        .monitored()
+        .forEach(
+            (name, each) ->
+                Collections.addAll(words, name, each.cost(), each.correct(), each.examples()));
+    return Joiner.on(' ').join(words);
+  }
+
   private static EpochFigures epoch(String line) {
-    String[] words = words(line, 4);
+    List<String> words = Splitter.on(' ').splitToList(line);
+    if (words.size() % EPOCH_WORDS != 0) {
+      throw unreadable(line);
+    }
+    ImmutableMap.Builder<String, EpochFigures.Monitored> monitored = ImmutableMap.builder();
+    for (int i = EPOCH_WORDS; i < words.size(); i += EPOCH_WORDS) {
+      monitored.put(
+          words.get(i),
+          new EpochFigures.Monitored(
+              Double.parseDouble(words.get(i + 1)),
+              Integer.parseInt(words.get(i + 2)),
+              Integer.parseInt(words.get(i + 3))));
+    }
     return new EpochFigures(
-        Double.parseDouble(words[0]),
-        Integer.parseInt(words[1]),
-        Integer.parseInt(words[2]),
-        Double.parseDouble(words[3]));
+        Double.parseDouble(words.get(0)),
+        Integer.parseInt(words.get(1)),
+        Integer.parseInt(words.get(2)),
+        Double.parseDouble(words.get(3)),
+        monitored.buildOrThrow());
   }
 
   private static String[] words(String line, int count) {
     String[] words = line.split(" ", -1);
     if (words.length != count) {
-      throw new IllegalArgumentException("its header has \"%s\"".formatted(line));
+      throw unreadable(line);
     }
     return words;
+  }
+
+  private static IllegalArgumentException unreadable(String line) {
+    return new IllegalArgumentException("its header has \"%s\"".formatted(line));
   }
 
   private static CheckpointException damaged(String source, String damage) {

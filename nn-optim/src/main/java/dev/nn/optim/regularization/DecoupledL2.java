@@ -1,5 +1,7 @@
 package dev.nn.optim.regularization;
 
+import dev.nn.core.parameter.Parameters;
+
 /**
  * Weight decay beside the rule, w = (1 - share) w before each step (Loshchilov and Hutter, 2019):
  * what {@link L2} is for plain gradient descent with share = rate lambda / n, but rules with a
@@ -29,5 +31,11 @@ public record DecoupledL2(double share) implements Regularization {
   @Override
   public Shrinkage shrinkage(int examples, int miniBatch) {
     return new Shrinkage(0, 0, share);
+  }
+
+  /** Nothing: it stands beside the rule, and is the gradient of no cost. */
+  @Override
+  public double cost(Parameters parameters, int examples, int miniBatch) {
+    return 0;
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.optim.regularization;
 
+import dev.nn.core.parameter.Parameters;
+
 /**
  * L1 regularization, which adds a multiple of the sum of absolute weights to the cost, C = C0 +
  * lambda / n sum |w| (chapter 3): it takes the same from every weight, until it is zero or nearly.
@@ -28,5 +30,10 @@ public record L1(double lambda) implements Regularization {
   @Override
   public Shrinkage shrinkage(int examples, int miniBatch) {
     return new Shrinkage(0, lambda / examples, 0);
+  }
+
+  @Override
+  public double cost(Parameters parameters, int examples, int miniBatch) {
+    return lambda / examples * Weights.sum(parameters, Math::abs);
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.optim.regularization;
 
+import dev.nn.core.parameter.Parameters;
+
 /**
  * L2 regularization, which adds a multiple of the sum of squared weights to the cost (chapter 3);
  * biases are never regularized.
@@ -60,5 +62,12 @@ public record L2(double lambda, Per per) implements Regularization {
   @Override
   public Shrinkage shrinkage(int examples, int miniBatch) {
     return Shrinkage.proportional(coefficient(examples, miniBatch));
+  }
+
+  @Override
+  public double cost(Parameters parameters, int examples, int miniBatch) {
+    return lambda == 0
+        ? 0
+        : coefficient(examples, miniBatch) / 2 * Weights.sum(parameters, w -> w * w);
   }
 }

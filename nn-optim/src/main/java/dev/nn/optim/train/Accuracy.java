@@ -1,6 +1,8 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.data.Dataset;
+import dev.nn.core.data.TestData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Classifier;
 
 /**
@@ -36,6 +38,20 @@ public record Accuracy(int correct, int examples) implements Comparable<Accuracy
       }
     }
     return new Accuracy(correct, given.length);
+  }
+
+  /** The accuracy of {@code classifier} on validation data; throws as the one on a data set. */
+  public static Accuracy of(Classifier classifier, ValidationData<?> data) {
+    return of(classifier, data.examples());
+  }
+
+  /**
+   * The accuracy of {@code classifier} on test data; throws as the one on a data set.
+   *
+   * @param data opened once. Modified.
+   */
+  public static Accuracy of(Classifier classifier, TestData<?> data) {
+    return of(classifier, data.open());
   }
 
   /** The share of correct examples, in [0, 1]. */

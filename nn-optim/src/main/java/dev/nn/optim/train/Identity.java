@@ -1,8 +1,8 @@
 package dev.nn.optim.train;
 
 import com.google.common.collect.ImmutableMap;
-import dev.nn.core.data.Dataset;
 import dev.nn.core.data.TrainingData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.optim.checkpoint.Checkpoint;
 
@@ -13,7 +13,10 @@ final class Identity {
   private Identity() {}
 
   static ImmutableMap<String, String> of(
-      Network network, TrainingSettings settings, TrainingData training, Dataset validation) {
+      Network network,
+      TrainingSettings settings,
+      TrainingData training,
+      ValidationData<?> validation) {
     return ImmutableMap.<String, String>builder()
         .put(Checkpoint.NETWORK, network.toString())
         .put(Checkpoint.PARAMETERS, network.layout().toString())
@@ -24,7 +27,7 @@ final class Identity {
         .put("order", settings.order().toString())
         .put("type", settings.type().toString())
         .put("training data", text(training))
-        .put("validation data", text(validation))
+        .put("validation data", text(validation.examples()))
         .buildOrThrow();
   }
 

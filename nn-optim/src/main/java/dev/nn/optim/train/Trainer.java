@@ -1,7 +1,7 @@
 package dev.nn.optim.train;
 
-import dev.nn.core.data.Dataset;
 import dev.nn.core.data.TrainingData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -40,6 +40,7 @@ public final class Trainer {
   private long seed = 1;
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
+  private Monitoring monitoring = Monitoring.NONE;
   private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
   private @Nullable Checkpoints checkpoints;
@@ -124,6 +125,12 @@ public final class Trainer {
     return this;
   }
 
+  /** What is evaluated after each epoch besides the validation data; without this call nothing. */
+  public Trainer monitoring(Monitoring monitoring) {
+    this.monitoring = monitoring;
+    return this;
+  }
+
   /** What tells the time, in nanoseconds. */
   Trainer clock(LongSupplier nanoseconds) {
     this.clock = nanoseconds;
@@ -165,7 +172,7 @@ public final class Trainer {
    *     cannot be written to, or what is there does not allow to start or to go on
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
    */
-  public TrainingResult fit(TrainingData training, Dataset validation) {
+  public TrainingResult fit(TrainingData training, ValidationData<?> validation) {
     requireData(training, validation);
     TrainingSettings settings = settings();
     RandomStream random = RandomStream.of(seed);
@@ -179,8 +186,9 @@ public final class Trainer {
       Parameters best = parameters.copy();
       try {
         TrainingState state =
-            new TrainingState(parameters, best, step.slots(), trained, new ArrayList<>());
-        return new TrainingLoop(network, state, evaluator, keeper, stopping, listener)
+            new TrainingState(
+                parameters, best, step.slots(), trained, new ArrayList<>(), new ArrayList<>());
+        return new TrainingLoop(network, state, evaluator, keeper, stopping, monitoring, listener)
             .run(settings, validation);
       } catch (Throwable failure) {
         best.close();
@@ -196,7 +204,7 @@ public final class Trainer {
    * @throws IllegalArgumentException as fit
    * @throws dev.nn.optim.checkpoint.CheckpointException as fit
    */
-  public void requireReady(TrainingData training, Dataset validation) {
+  public void requireReady(TrainingData training, ValidationData<?> validation) {
     requireData(training, validation);
     if (checkpoints != null) {
       CheckpointKeeper.requireReady(
@@ -204,16 +212,17 @@ public final class Trainer {
     }
   }
 
-  private void requireData(TrainingData training, Dataset validation) {
+  private void requireData(TrainingData training, ValidationData<?> validation) {
     DataFit.require("training", network.input(), network.output().size(), training);
-    DataFit.require("validation", network.input(), network.output().size(), validation);
+    DataFit.require("validation", network.input(), network.output().size(), validation.examples());
   }
 
   private TrainingSettings settings() {
     return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
   }
 
-  private Keeper keeper(TrainingSettings settings, TrainingData training, Dataset validation) {
+  private Keeper keeper(
+      TrainingSettings settings, TrainingData training, ValidationData<?> validation) {
     return checkpoints == null
         ? Keeper.NONE
         : CheckpointKeeper.open(

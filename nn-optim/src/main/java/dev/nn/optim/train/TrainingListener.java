@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +37,14 @@ public interface TrainingListener {
    * @param cost the mean cost of the mini-batch, before its update
    */
   default void batchDone(int epoch, int examples, double cost) {}
+
+  /**
+   * The data sets of {@link Trainer#monitoring} are evaluated; called before {@link #epochDone}.
+   *
+   * @param epoch the epoch that is done, 1 for the first
+   * @param evaluations by the names of the data sets; never empty
+   */
+  default void monitored(int epoch, ImmutableMap<String, Evaluation> evaluations) {}
 
   /** An epoch is done and validated. */
   default void epochDone(EpochResult epoch) {}

@@ -1,7 +1,8 @@
 package dev.nn.optim.train;
 
 import com.google.common.collect.ImmutableList;
-import dev.nn.core.data.Dataset;
+import com.google.common.collect.ImmutableMap;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import java.util.List;
@@ -13,6 +14,7 @@ final class TrainingLoop {
   private final Evaluator evaluator;
   private final Keeper keeper;
   private final StoppingRule stopping;
+  private final Monitoring monitoring;
   private final TrainingListener listener;
   private final Runnable batchDone;
 
@@ -22,18 +24,20 @@ final class TrainingLoop {
       Evaluator evaluator,
       Keeper keeper,
       StoppingRule stopping,
+      Monitoring monitoring,
       TrainingListener listener) {
     this.network = network;
     this.state = state;
     this.evaluator = evaluator;
     this.keeper = keeper;
     this.stopping = stopping;
+    this.monitoring = monitoring;
     this.listener = listener;
     this.batchDone = () -> keeper.batchDone(state);
   }
 
   /** Trains; the result owns the best parameters. */
-  TrainingResult run(TrainingSettings settings, Dataset validation) {
+  TrainingResult run(TrainingSettings settings, ValidationData<?> validation) {
     begin(settings);
     List<EpochResult> epochs = state.epochs();
     while (epochs.size() < settings.epochs() && !isStopped(epochs)) {
@@ -45,7 +49,10 @@ final class TrainingLoop {
     }
     keeper.ended();
     return new TrainingResult(
-        new Model(network, state.best()), best(epochs), ImmutableList.copyOf(epochs));
+        new Model(network, state.best()),
+        best(epochs),
+        ImmutableList.copyOf(epochs),
+        ImmutableList.copyOf(state.monitored()));
   }
 
   private boolean isStopped(List<EpochResult> epochs) {
@@ -61,7 +68,7 @@ final class TrainingLoop {
     }
   }
 
-  private EpochResult epoch(int number, TrainingSettings settings, Dataset validation) {
+  private EpochResult epoch(int number, TrainingSettings settings, ValidationData<?> validation) {
     Epochs training = state.training();
     double cost = training.train(number, batchDone);
     // The cost is taken before each update, so it says nothing of the last one.
@@ -70,10 +77,29 @@ final class TrainingLoop {
           "a parameter is not finite after epoch %d".formatted(number), settings);
     }
     EpochResult result =
-        new EpochResult(number, cost, evaluator.accuracy(validation), training.seconds());
+        new EpochResult(
+            number, cost, evaluator.accuracy(validation.examples()), training.seconds());
+    state.monitored().add(monitor(number, settings));
     training.next();
     listener.epochDone(result);
     return result;
+  }
+
+  private ImmutableMap<String, Evaluation> monitor(int number, TrainingSettings settings) {
+    ImmutableMap.Builder<String, Evaluation> builder = ImmutableMap.builder();
+    monitoring
+        .sets()
+        .forEach(
+            (name, data) ->
+                builder.put(
+                    name,
+                    evaluator.evaluation(
+                        data.get(), settings.regularization(), settings.miniBatch())));
+    ImmutableMap<String, Evaluation> evaluations = builder.buildOrThrow();
+    if (!evaluations.isEmpty()) {
+      listener.monitored(number, evaluations);
+    }
+    return evaluations;
   }
 
   /** The epoch with the best validation accuracy, of equal ones the latest. */

@@ -1,5 +1,8 @@
 package dev.nn.optim.train;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Streams;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.optim.checkpoint.Arithmetic;
 import dev.nn.optim.checkpoint.Checkpoint;
@@ -16,13 +19,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param slots the optimizer's memory
  * @param training how far the epoch is
  * @param epochs those that are done, in order
+ * @param monitored what was monitored after each of them
  */
 record TrainingState(
     Parameters parameters,
     Parameters best,
     List<INDArray> slots,
     Epochs training,
-    List<EpochResult> epochs) {
+    List<EpochResult> epochs,
+    List<ImmutableMap<String, Evaluation>> monitored) {
 
   /**
    * A copy of it.
@@ -34,7 +39,7 @@ record TrainingState(
         identity,
         Arithmetic.current(),
         training.progress(),
-        epochs.stream().map(TrainingState::figures).toList(),
+        Streams.zip(epochs.stream(), monitored.stream(), TrainingState::figures).toList(),
         parameters,
         best,
         slots);
@@ -45,17 +50,31 @@ record TrainingState(
     checkpoint.restore(parameters, best, slots);
     training.resume(checkpoint.progress());
     epochs.clear();
+    monitored.clear();
     for (EpochFigures each : checkpoint.epochs()) {
       epochs.add(result(epochs.size() + 1, each));
+      monitored.add(
+          ImmutableMap.copyOf(Maps.transformValues(each.monitored(), TrainingState::evaluation)));
     }
   }
 
-  private static EpochFigures figures(EpochResult epoch) {
+  private static EpochFigures figures(
+      EpochResult epoch, ImmutableMap<String, Evaluation> monitored) {
     return new EpochFigures(
         epoch.trainingCost(),
         epoch.validation().correct(),
         epoch.validation().examples(),
-        epoch.seconds());
+        epoch.seconds(),
+        ImmutableMap.copyOf(Maps.transformValues(monitored, TrainingState::figures)));
+  }
+
+  private static EpochFigures.Monitored figures(Evaluation evaluation) {
+    return new EpochFigures.Monitored(
+        evaluation.cost(), evaluation.accuracy().correct(), evaluation.accuracy().examples());
+  }
+
+  private static Evaluation evaluation(EpochFigures.Monitored figures) {
+    return new Evaluation(figures.cost(), new Accuracy(figures.correct(), figures.examples()));
   }
 
   private static EpochResult result(int number, EpochFigures figures) {

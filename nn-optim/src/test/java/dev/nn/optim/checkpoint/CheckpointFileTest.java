@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Bytes;
 import dev.nn.core.memory.Memory;
@@ -34,7 +35,17 @@ class CheckpointFileTest {
       Network.of(Shape.vector(4), SoftmaxLayer.of(3).initialization(Initialization.large()));
   private static final Map<String, String> TRAINING =
       Map.of("network", "two lines\nand a \\ and n = 3\r", "seed", "7");
-  private static final EpochFigures EPOCH = new EpochFigures(0.1 + 0.2, 3, 7, 1e-9);
+  private static final EpochFigures EPOCH =
+      new EpochFigures(
+          0.1 + 0.2,
+          3,
+          7,
+          1e-9,
+          ImmutableMap.of(
+              "training",
+              new EpochFigures.Monitored(1.0 / 3, 2, 9),
+              "test",
+              new EpochFigures.Monitored(Double.NaN, 0, 1)));
 
   @TempDir Path directory;
 
@@ -335,7 +346,7 @@ class CheckpointFileTest {
         TRAINING,
         open.arithmetic(),
         new Progress(2, 7, 0, 0, 1, 0),
-        List.of(EPOCH, new EpochFigures(1, 2, 3, seconds)),
+        List.of(EPOCH, new EpochFigures(1, 2, 3, seconds, ImmutableMap.of())),
         open.vectors());
   }
 

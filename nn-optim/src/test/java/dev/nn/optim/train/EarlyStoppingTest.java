@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
@@ -22,7 +23,8 @@ class EarlyStoppingTest {
   private static final Network NETWORK =
       Network.of(Shape.vector(3), FullyConnectedLayer.of(6), SigmoidLayer.of(3));
   private static final Clusters TRAINING = new Clusters(203, 1, 0.4);
-  private static final Clusters VALIDATION = new Clusters(150, 2, 0.4);
+  private static final ValidationData<Clusters> VALIDATION =
+      ValidationData.of(new Clusters(150, 2, 0.4));
 
   /** Accuracies in hundredths, and after which epoch no improvement in two ends the training. */
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Bytes;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -44,7 +45,8 @@ class ResumeTest {
       Network.of(
           Shape.vector(3), FullyConnectedLayer.of(6).dropout(0.2), SoftmaxLayer.of(3).dropout(0.5));
   private static final Clusters TRAINING = new Clusters(203, 1, 0.4);
-  private static final Clusters VALIDATION = new Clusters(150, 2, 0.4);
+  private static final ValidationData<Clusters> VALIDATION =
+      ValidationData.of(new Clusters(150, 2, 0.4));
   private static final int EPOCHS = 4;
   private static final int STEPS = 21 * EPOCHS;
   private static final Duration ALWAYS = Duration.ZERO;

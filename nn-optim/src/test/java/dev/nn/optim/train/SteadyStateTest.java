@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.nn.core.data.Batch;
 import dev.nn.core.data.Dataset;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -154,7 +155,7 @@ class SteadyStateTest {
         .miniBatch(1)
         .checkpoints(directory)
         .listener(listener)
-        .fit(new Zeros(allocated.length), new Zeros(1))
+        .fit(new Zeros(allocated.length), ValidationData.of(new Zeros(1)))
         .close();
     long least = Long.MAX_VALUE;
     for (int from = 0; from + STEPS <= allocated.length; from += STEPS) {

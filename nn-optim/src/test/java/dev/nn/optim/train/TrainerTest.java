@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -21,7 +22,8 @@ class TrainerTest {
   private static final Network NETWORK =
       Network.of(Shape.vector(3), FullyConnectedLayer.of(6), SoftmaxLayer.of(3));
   private static final Clusters TRAINING = new Clusters(203, 1, 0.4);
-  private static final Clusters VALIDATION = new Clusters(150, 2, 0.4);
+  private static final ValidationData<Clusters> VALIDATION =
+      ValidationData.of(new Clusters(150, 2, 0.4));
 
   private static Trainer trainer() {
     return Trainer.of(NETWORK).optimizer(Sgd.rate(0.5)).epochs(10).miniBatch(10);
@@ -30,7 +32,7 @@ class TrainerTest {
   @Test
   void a_network_learns_what_can_be_learned() {
     try (TrainingResult result =
-        trainer().fit(new Clusters(300, 1, 0.1), new Clusters(90, 2, 0.1))) {
+        trainer().fit(new Clusters(300, 1, 0.1), ValidationData.of(new Clusters(90, 2, 0.1)))) {
       assertThat(result.bestEpoch().validation().fraction()).isGreaterThan(0.97);
       assertThat(result.epochs().get(9).trainingCost())
           .isLessThan(result.epochs().get(0).trainingCost() / 4);
@@ -268,7 +270,7 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer().fit(new Clusters(0, 1, 0), VALIDATION))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The training data are empty.");
-    assertThatThrownBy(() -> trainer().fit(TRAINING, new Clusters(0, 1, 0)))
+    assertThatThrownBy(() -> trainer().fit(TRAINING, ValidationData.of(new Clusters(0, 1, 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The validation data are empty.");
     Network image = Network.of(Shape.image(1, 1, 3), SoftmaxLayer.of(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.core.data.Examples;
 import dev.nn.core.data.TrainingData;
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.SoftmaxLayer;
@@ -60,7 +61,7 @@ class TrainingDataTest {
     Noted noted = new Noted(new ArrayList<>());
     Network network = Network.of(Shape.vector(3), SoftmaxLayer.of(3));
 
-    Trainer.of(network).epochs(3).fit(noted, CLUSTERS).close();
+    Trainer.of(network).epochs(3).fit(noted, ValidationData.of(CLUSTERS)).close();
 
     assertThat(noted.epochs()).hasSize(3);
     for (List<Integer> copied : noted.epochs()) {

@@ -1,5 +1,6 @@
 package dev.nn.optim.train;
 
+import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Threads;
@@ -50,7 +51,7 @@ final class TrainingProcess {
             .epochs(30)
             .listener(listener)
             .checkpoints(checkpoints)
-            .fit(new Clusters(203, 1, 0.4), new Clusters(150, 2, 0.4))) {
+            .fit(new Clusters(203, 1, 0.4), ValidationData.of(new Clusters(150, 2, 0.4)))) {
       return Arrays.hashCode(result.best().parameters().values().toFloatVector());
     }
   }
