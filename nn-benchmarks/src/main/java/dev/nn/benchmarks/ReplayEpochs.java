@@ -1,8 +1,8 @@
 package dev.nn.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Doubles;
 import com.google.common.math.Quantiles;
+import com.google.common.primitives.Doubles;
 import dev.nn.core.tensor.Threads;
 import dev.nn.data.mnist.Mnist;
 import dev.nn.examples.provenance.Build;
