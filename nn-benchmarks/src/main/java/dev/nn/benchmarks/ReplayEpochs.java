@@ -28,8 +28,8 @@ import java.util.List;
 public final class ReplayEpochs {
   private static final String REPLAY = "initialisation-30";
   private static final int WARM_UP = 3;
-  private static final int EPOCHS = 12;
-  private static final int NUMPY_EPOCHS = 3;
+  private static final int EPOCHS = 15;
+  private static final int NUMPY_EPOCHS = 7;
 
   private ReplayEpochs() {}
 
