@@ -38,6 +38,6 @@ public record ExponentialAverage(double beta, double value, long count) {
    * The average corrected for its start at zero, v_t / (1 - beta^t); NaN before the first value.
    */
   public double corrected() {
-    return value / (1 - Math.pow(beta, count));
+    return value / (1 - Math.pow(beta, (double) count));
   }
 }

@@ -43,7 +43,7 @@ public record WeightAverage(double beta) {
    */
   public Update bind(Parameters parameters, Parameters average) {
     Blend blend = Blend.of(parameters.values(), average.values());
-    return step -> blend.run((1 - beta) / (1 - Math.pow(beta, step + 1)));
+    return step -> blend.run((1 - beta) / (1 - Math.pow(beta, step + 1.0)));
   }
 
   /** An average bound to its parameters. */

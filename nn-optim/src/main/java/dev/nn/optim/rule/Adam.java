@@ -60,7 +60,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
             new AdaptiveStep.Decay(beta1, beta2, 1 - beta2, epsilon));
     return (step, factor) ->
         adaptive.run(
-            rate * factor / (1 - Math.pow(beta1, step + 1)),
-            1 / Math.sqrt(1 - Math.pow(beta2, step + 1)));
+            rate * factor / (1 - Math.pow(beta1, step + 1.0)),
+            1 / Math.sqrt(1 - Math.pow(beta2, step + 1.0)));
   }
 }

@@ -29,6 +29,7 @@ public record Steps(int epochs, double factor) implements PerEpoch {
 
   @Override
   public double factor(int epoch) {
-    return Math.pow(factor, (epoch - 1) / epochs);
+    int stairs = (epoch - 1) / epochs;
+    return Math.pow(factor, stairs);
   }
 }
