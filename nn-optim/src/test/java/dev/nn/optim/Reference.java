@@ -36,8 +36,7 @@ public record Reference(List<String> words, List<Double> numbers) {
 
   private static Reference of(List<String> words, int more) {
     List<String> numbers = words.subList(more, words.size());
-    return new Reference(
-        words.subList(0, more), numbers.stream().map(Double::valueOf).toList());
+    return new Reference(words.subList(0, more), numbers.stream().map(Double::valueOf).toList());
   }
 
   /** The numbers. */

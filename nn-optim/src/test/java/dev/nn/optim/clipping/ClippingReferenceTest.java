@@ -1,5 +1,6 @@
 package dev.nn.optim.clipping;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -64,7 +65,7 @@ class ClippingReferenceTest {
     }
     try (Gradients gradients = new Gradients(LAYOUT, type)) {
       fill(Elements.of(gradients.values()));
-      TRANSFORMS.get(name).bind(LAYOUT, gradients).run();
+      requireNonNull(TRANSFORMS.get(name)).bind(LAYOUT, gradients).run();
       return gradients.values().toDoubleVector();
     }
   }

@@ -1,5 +1,6 @@
 package dev.nn.optim.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -32,7 +33,7 @@ class OptimizersReferenceTest {
           .put("adamw", AdamW.of(0.05, 0.2))
           .buildOrThrow();
 
-  private static final int COPIES = 5_001;
+  private static final int COPIES = 3_001;
 
   static Stream<Arguments> runs() {
     return Reference.all("rule", 2).stream()
@@ -46,7 +47,7 @@ class OptimizersReferenceTest {
   @ParameterizedTest
   @MethodSource("runs")
   void a_hundred_steps_are_num_pys(Reference expected, DataType type, double tolerance) {
-    Optimizer rule = RULES.get(expected.words().get(0));
+    Optimizer rule = requireNonNull(RULES.get(expected.words().get(0)));
     boolean decaying = expected.words().get(1).equals("decaying");
     assertThat(descended(rule, type, decaying, 1))
         .containsExactly(expected.values(), within(tolerance));
@@ -60,13 +61,38 @@ class OptimizersReferenceTest {
         .hasSize(2 * RULES.size());
   }
 
+  /** The bug that these numbers are for: bias correction by t in place of t + 1, or the reverse. */
+  @Test
+  void a_step_counted_wrongly_would_be_seen() {
+    Adam adam = Adam.rate(0.05);
+    Optimizer wrong =
+        new Optimizer() {
+          @Override
+          public int slots() {
+            return adam.slots();
+          }
+
+          @Override
+          public Update bind(INDArray p, INDArray g, List<INDArray> slots) {
+            Update update = adam.bind(p, g, slots);
+            return (step, factor) -> update.run(step + 1, factor);
+          }
+        };
+    double[] right = descended(adam, DataType.DOUBLE, false, 1);
+    double[] values = descended(wrong, DataType.DOUBLE, false, 1);
+    assertThat(Math.abs(values[0] - right[0])).isGreaterThan(1e-4);
+  }
+
+  static Stream<Arguments> plainRuns() {
+    return runs().filter(run -> run.get()[0].toString().endsWith("plain"));
+  }
+
   /** Long vectors go through blocks, several threads' parts and the ends of vectors. */
   @ParameterizedTest
-  @MethodSource("runs")
+  @MethodSource("plainRuns")
   void long_vectors_move_as_short_ones(Reference expected, DataType type, double tolerance) {
-    Optimizer rule = RULES.get(expected.words().get(0));
-    boolean decaying = expected.words().get(1).equals("decaying");
-    double[] values = descended(rule, type, decaying, COPIES);
+    Optimizer rule = requireNonNull(RULES.get(expected.words().get(0)));
+    double[] values = descended(rule, type, false, COPIES);
     for (int copy = 0; copy < COPIES; copy += 500) {
       double[] some = Arrays.copyOfRange(values, 6 * copy, 6 * copy + 6);
       assertThat(some).containsExactly(expected.values(), within(tolerance));

@@ -1,5 +1,6 @@
 package dev.nn.optim.schedule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -41,7 +42,7 @@ class SchedulesReferenceTest {
   @MethodSource("epochs")
   void schedules_by_epoch_are_num_pys(Reference expected) {
     int epoch = Integer.parseInt(expected.words().get(0));
-    assertThat(PER_EPOCH.get(expected.words().get(1)).factor(epoch))
+    assertThat(requireNonNull(PER_EPOCH.get(expected.words().get(1))).factor(epoch))
         .isCloseTo(expected.values()[0], within(1e-14));
   }
 
@@ -53,7 +54,7 @@ class SchedulesReferenceTest {
   @MethodSource("steps")
   void schedules_by_step_are_num_pys(Reference expected) {
     long step = Long.parseLong(expected.words().get(0));
-    assertThat(PER_STEP.get(expected.words().get(1)).factor(step, 1000))
+    assertThat(requireNonNull(PER_STEP.get(expected.words().get(1))).factor(step, 1000))
         .isCloseTo(expected.values()[0], within(1e-14));
   }
 

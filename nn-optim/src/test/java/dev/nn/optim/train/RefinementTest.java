@@ -11,6 +11,7 @@ import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.core.tensor.Threads;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.average.ExponentialAverage;
@@ -180,7 +181,7 @@ class RefinementTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void a_training_learns_and_ends_with_the_same_bits_however_often_it_is_killed(Case settings) {
+  void a_training_learns_and_ends_with_the_same_bits_where_it_was_killed(Case settings) {
     List<Object> expected;
     try (TrainingResult result = settings.trainer().fit(TRAINING, VALIDATION)) {
       expected = bits(result);
@@ -188,23 +189,18 @@ class RefinementTest {
       double first = result.epochs().get(0).trainingCost();
       assertThat(result.epochs().get(EPOCHS - 1).trainingCost()).isLessThan(first);
     }
-    Checkpoints checkpoints = Checkpoints.in(directory).every(Duration.ZERO).resume();
-    RandomStream random = RandomStream.of(settings.hashCode());
-    for (int kill = 0; kill < 2; kill++) {
-      Death death = new Death(new AtomicInteger(5 + random.nextInt(STEPS / 3)));
-      assertThatExceptionOfType(Death.Killed.class)
-          .isThrownBy(
-              () ->
-                  settings
-                      .trainer()
-                      .checkpoints(checkpoints)
-                      .listener(death)
-                      .fit(TRAINING, VALIDATION)
-                      .close());
-    }
-    assertThat(Checkpoint.latest(directory).orElseThrow().progress().steps()).isPositive();
+    Checkpoints always = Checkpoints.in(directory).every(Duration.ZERO).resume();
+    int life = 5 + RandomStream.of(1).at(settings.toString()).nextInt(30);
+    Trainer killed =
+        settings.trainer().checkpoints(always).listener(new Death(new AtomicInteger(life)));
+    assertThatExceptionOfType(Death.Killed.class)
+        .isThrownBy(() -> killed.fit(TRAINING, VALIDATION).close());
+    assertThat(Checkpoint.latest(directory).orElseThrow().progress().steps()).isEqualTo(life);
     try (TrainingResult result =
-        settings.trainer().checkpoints(checkpoints).fit(TRAINING, VALIDATION)) {
+        settings
+            .trainer()
+            .checkpoints(Checkpoints.in(directory).resume())
+            .fit(TRAINING, VALIDATION)) {
       assertThat(bits(result)).isEqualTo(expected);
     }
   }
@@ -416,6 +412,35 @@ class RefinementTest {
       assertThat(pace.factor(50)).isEqualTo(factors[epoch - 1]);
       assertThat(pace.factor(0)).isEqualTo(factors[epoch - 1] / 4);
       done.add(new EpochResult(epoch, 1, new Accuracy(5, 10), 1));
+    }
+  }
+
+  /** As many weights as several threads share. */
+  @Test
+  void any_number_of_threads_gives_the_same_bits() {
+    Network wide =
+        Network.of(Shape.vector(3), FullyConnectedLayer.of(9_000), SoftmaxLayer.of(3));
+    Refinement refinement =
+        new Refinement(
+            Cosine.toZero(), ClipByGlobalNorm.to(0.1), MaxNorm.of(2), WeightAverage.of(0.9));
+    int before = Threads.get();
+    try {
+      List<List<Object>> results = new ArrayList<>();
+      for (int threads : new int[] {1, 3}) {
+        Threads.set(threads);
+        Trainer trainer =
+            Trainer.of(wide)
+                .optimizer(Adam.rate(0.01))
+                .refinement(refinement)
+                .epochs(1)
+                .seed(5);
+        try (TrainingResult result = trainer.fit(TRAINING, VALIDATION)) {
+          results.add(bits(result));
+        }
+      }
+      assertThat(results.get(1)).isEqualTo(results.get(0));
+    } finally {
+      Threads.set(before);
     }
   }
 
