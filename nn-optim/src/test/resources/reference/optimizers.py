@@ -152,7 +152,7 @@ for count in (1, 2, 10, 100):
 g = np.sin(0.7 + 1.9 * np.arange(39)) * np.linspace(0.2, 3, 39)
 tensors = np.split(g, [20, 32, 36])
 show("clip", "value", *np.clip(g, -0.5, 0.5))
-show("clip", "tensor", *np.concatenate([a * min(1, 1.5 / np.linalg.norm(a)) for a in tensors]))
+show("clip", "tensor", *np.concatenate([a * min(1, 3.5 / np.linalg.norm(a)) for a in tensors]))
 show("clip", "global", *(g * (2 / np.linalg.norm(g))))
 show("clip", "high", *g)
 w1, w2 = tensors[0].reshape(5, 4), tensors[1].reshape(4, 3)

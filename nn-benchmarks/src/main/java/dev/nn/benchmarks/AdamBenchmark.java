@@ -63,8 +63,7 @@ public class AdamBenchmark {
     sgd = Sgd.rate(1e-9).bind(p, g, List.of());
     Elements source = Elements.of(g);
     List<Elements> others = List.of(Elements.of(p), Elements.of(m), Elements.of(v));
-    traffic =
-        Parallel.split(weights, 8 * BLOCK, (from, end) -> traffic(source, others, from, end));
+    traffic = Parallel.split(weights, 8 * BLOCK, (from, end) -> traffic(source, others, from, end));
     Threads.set(threads);
   }
 

@@ -38,7 +38,7 @@ class ClippingReferenceTest {
   private static final ImmutableMap<String, GradientTransform> TRANSFORMS =
       ImmutableMap.of(
           "value", ClipByValue.to(0.5),
-          "tensor", ClipByTensorNorm.to(1.5),
+          "tensor", ClipByTensorNorm.to(3.5),
           "global", ClipByGlobalNorm.to(2),
           "high", ClipByValue.to(9).then(ClipByTensorNorm.to(99)).then(ClipByGlobalNorm.to(99)));
 

@@ -418,8 +418,7 @@ class RefinementTest {
   /** As many weights as several threads share. */
   @Test
   void any_number_of_threads_gives_the_same_bits() {
-    Network wide =
-        Network.of(Shape.vector(3), FullyConnectedLayer.of(9_000), SoftmaxLayer.of(3));
+    Network wide = Network.of(Shape.vector(3), FullyConnectedLayer.of(9_000), SoftmaxLayer.of(3));
     Refinement refinement =
         new Refinement(
             Cosine.toZero(), ClipByGlobalNorm.to(0.1), MaxNorm.of(2), WeightAverage.of(0.9));
@@ -429,11 +428,7 @@ class RefinementTest {
       for (int threads : new int[] {1, 3}) {
         Threads.set(threads);
         Trainer trainer =
-            Trainer.of(wide)
-                .optimizer(Adam.rate(0.01))
-                .refinement(refinement)
-                .epochs(1)
-                .seed(5);
+            Trainer.of(wide).optimizer(Adam.rate(0.01)).refinement(refinement).epochs(1).seed(5);
         try (TrainingResult result = trainer.fit(TRAINING, VALIDATION)) {
           results.add(bits(result));
         }
