@@ -59,7 +59,9 @@ final class FoldedDescent implements Descent, GradientSink {
    * small beside what L2 does at the base rate.
    */
   static boolean suits(DataType type, Optimizer optimizer, Shrinkage shrinkage) {
-    if (optimizer.plainRate().isEmpty() || !shrinkage.isProportional()) {
+    if (optimizer.plainRate().isEmpty()
+        || optimizer.decoupledDecay() != 0
+        || !shrinkage.isProportional()) {
       return false;
     }
     double share = optimizer.plainRate().getAsDouble() * shrinkage.proportional();
