@@ -118,7 +118,7 @@ public final class GradientCheck implements AutoCloseable {
 
   private double worst(Elements values, double[] gradient, boolean[] expected) {
     double worst = 0;
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = 0; i < expected.length; i++) {
       double numeric = expected[i] ? difference(values, i) : 0;
       double error = Math.abs(numeric - gradient[i]);
       if (error > NEGLIGIBLE) {

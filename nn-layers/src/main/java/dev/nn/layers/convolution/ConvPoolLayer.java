@@ -92,7 +92,10 @@ public record ConvPoolLayer(
    * default of the activation before.
    */
   public ConvPoolLayer activation(Activation activation) {
-    return with(activation, initialization.replace(this.activation.initialization(), activation.initialization()), biased);
+    return with(
+        activation,
+        initialization.replace(this.activation.initialization(), activation.initialization()),
+        biased);
   }
 
   /** This layer with another law of first weights and biases. */

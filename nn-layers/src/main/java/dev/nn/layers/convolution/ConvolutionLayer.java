@@ -114,7 +114,8 @@ public record ConvolutionLayer(
    * default of the activation before.
    */
   public ConvolutionLayer activation(Activation activation) {
-    Initialization first = initialization.replace(this.activation.initialization(), activation.initialization());
+    Initialization first =
+        initialization.replace(this.activation.initialization(), activation.initialization());
     return new ConvolutionLayer(filters, window, activation, first, biased);
   }
 

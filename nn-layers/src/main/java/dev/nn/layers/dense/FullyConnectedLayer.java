@@ -58,7 +58,8 @@ public record FullyConnectedLayer(
    * default of the activation before.
    */
   public FullyConnectedLayer activation(Activation activation) {
-    Initialization first = initialization.replace(this.activation.initialization(), activation.initialization());
+    Initialization first =
+        initialization.replace(this.activation.initialization(), activation.initialization());
     return new FullyConnectedLayer(units, activation, dropout, first, biased);
   }
 
