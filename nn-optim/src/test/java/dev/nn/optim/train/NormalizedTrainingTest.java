@@ -118,7 +118,7 @@ class NormalizedTrainingTest {
   @Test
   void it_learns_and_the_best_model_has_statistics_of_its_own() {
     try (TrainingResult result = trainer().fit(new Clusters(203, 1, 0.4), VALIDATION)) {
-      assertThat(result.bestEpoch().validation().percent()).isGreaterThan(70);
+      assertThat(result.bestEpoch().validation().fraction()).isGreaterThan(0.7);
       Parameters best = result.best().parameters();
       assertThat(Elements.of(best.get("1/variance")).get(0)).isNotEqualTo(1).isPositive();
     }
