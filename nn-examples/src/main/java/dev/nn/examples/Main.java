@@ -37,7 +37,7 @@ public final class Main {
 
   private static Nn program(Terminal terminal) {
     return new Nn(
-        new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS),
+        new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS, System.in),
         Catalog.of(Experiments.ALL, Studies.ALL));
   }
 

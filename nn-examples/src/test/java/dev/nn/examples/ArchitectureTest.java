@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
@@ -92,6 +93,28 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.knowm..", "org.apache.batik..")
           .because("a chart is described in our words, and may be drawn by others");
+
+  @ArchTest
+  static final ArchRule THE_FORMAT_OF_MODEL_FILES_CAN_BE_SHARED =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.nn.core.format")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.google..", "dev.nn..")
+                  .and(not(resideInAnyPackage("dev.nn.core.format", "dev.nn.core.disk"))))
+          .because("a reader without ND4J reads the same files");
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_DESERIALIZED =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectInputStream.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.beans..", "org.xml.sax..")
+          .because("opening a file runs no code of it");
 
   @ArchTest
   static final ArchRule RANDOMNESS_IS_EXPLICIT =

@@ -123,6 +123,34 @@ final class LauncherTest {
     assertThat(built()).isEqualTo(1);
   }
 
+  /** Its first use, if it goes well, leaves an archive that the next ones start from. */
+  @Test
+  void predict_starts_from_what_its_first_use_leaves() throws Exception {
+    String jsa = project + "/nn-examples/target/nn-17.0.1.jsa";
+    assertThat(run("predict", "m", "-").output().lines())
+        .contains("-XX:TieredStopAtLevel=1")
+        .doesNotContain("jdk.incubator.vector")
+        .anyMatch(line -> line.startsWith("-XX:ArchiveClassesAtExit=" + jsa + "."));
+    program(
+        "java",
+        JAVA.replace("VERSION", "17")
+            .replace(
+                "exit 5",
+                "for a in \"$@\"; do case $a in -XX:Arch*) echo x >\"${a#*=}\";; esac; done"));
+
+    assertThat(run("predict", "m", "-").code()).isZero();
+    for (String command : List.of("predict", "inspect")) {
+      assertThat(run(command, "m", "a b").output().lines())
+          .contains("-XX:SharedArchiveFile=" + jsa)
+          .endsWith("-jar", project + "/nn-examples/target/nn-examples.jar", command, "m", "a b");
+    }
+    try (var files = Files.list(project.resolve("nn-examples/target"))) {
+      assertThat(files.filter(file -> file.toString().contains(".jsa")))
+          .containsExactly(Path.of(jsa));
+    }
+    assertThat(run("list").output()).contains("jdk.incubator.vector").doesNotContain(jsa);
+  }
+
   @Test
   void bench_builds_the_benchmarks_and_starts_them() throws Exception {
     assertThat(run("bench", "--only", "conv").output()).contains("nn: building, once ...");

@@ -25,10 +25,12 @@ final class ReadmeTest {
   private static final String PROGRAM =
       """
       import java.nio.file.*;
+      import dev.nn.core.model.*;
       import dev.nn.core.network.*;
       import dev.nn.core.parameter.*;
       import dev.nn.core.shape.*;
       import dev.nn.data.mnist.*;
+      import dev.nn.data.picture.*;
       import dev.nn.layers.activation.*;
       import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;

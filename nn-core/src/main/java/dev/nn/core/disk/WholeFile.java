@@ -20,6 +20,19 @@ import java.util.Objects;
 public record WholeFile(Path path, Path temporary) {
 
   /**
+   * The file at {@code path}, or where that leads if it is a symbolic link, which stays one; the
+   * temporary name is like no other process's.
+   *
+   * @throws IOException if the link cannot be followed
+   */
+  public static WholeFile at(Path path) throws IOException {
+    Path target = Files.exists(path) ? path.toRealPath() : path;
+    String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return new WholeFile(
+        target, target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), unique)));
+  }
+
+  /**
    * Writes the file, in place of an earlier one, so that it lasts through a loss of power.
    *
    * @param content in pieces, each from its position to its limit. Not modified.

@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
@@ -15,6 +16,10 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -29,6 +34,10 @@ import picocli.CommandLine.Parameters;
     name = "results",
     description = "Shows result files as a table in Markdown, or puts it into a document.")
 final class ResultsCommand implements Callable<Integer> {
+  private static final String TRAININGS = "results";
+  private static final String STUDIES = "studies";
+  private static final String LAST_CHAPTER = "ch6/";
+
   @Parameters(
       paramLabel = "DIR",
       defaultValue = "results",
@@ -38,7 +47,10 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(
       names = "--into",
       paramLabel = "FILE",
-      description = "Replace the table between the marks of this document.")
+      description = {
+        "Replace the tables between the marks of this document: results, chapter 6, studies,",
+        "as in <!-- results --> and <!-- end of results -->."
+      })
   @Nullable Path document;
 
   @Mixin HelpOption help = new HelpOption();
@@ -53,27 +65,46 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SortedMap<String, JsonNode> results = results();
-    String trainings =
-        new ResultTable(catalog.experiments())
-            .markdown(Maps.filterValues(results, each -> !StudyTable.isStudy(each)));
-    String studies =
-        new StudyTable(catalog.studies()).markdown(Maps.filterValues(results, StudyTable::isStudy));
+    ImmutableMap<String, String> tables = tables(results());
     if (document == null) {
-      out.printf("%s%n%s", trainings, studies);
+      out.printf("%s%n%s", tables.get(TRAININGS), tables.get(STUDIES));
       out.flush();
     } else {
-      insert(document, trainings, studies);
+      insert(document, tables);
     }
     return ExitCode.OK.code();
   }
 
-  /** Not every document has room for the studies. */
-  private static void insert(Path document, String trainings, String studies) throws IOException {
-    new MarkedDocument(document, "results").insert(trainings);
-    MarkedDocument further = new MarkedDocument(document, "studies");
-    if (further.isMarked()) {
-      further.insert(studies);
+  /** By the marks that they stand between. */
+  private ImmutableMap<String, String> tables(SortedMap<String, JsonNode> results) {
+    Map<String, JsonNode> trainings = Maps.filterValues(results, each -> !StudyTable.isStudy(each));
+    Map<String, JsonNode> studies = Maps.filterValues(results, StudyTable::isStudy);
+    Map<String, JsonNode> last =
+        Maps.filterValues(
+            trainings, each -> each.path("experiment").asText().startsWith(LAST_CHAPTER));
+    ResultTable table = new ResultTable(catalog.experiments());
+    return ImmutableMap.of(
+        TRAININGS,
+        table.markdown(trainings),
+        "chapter 6",
+        table.markdown(last),
+        STUDIES,
+        new StudyTable(catalog.studies()).markdown(studies));
+  }
+
+  private static void insert(Path document, Map<String, String> tables) throws IOException {
+    List<MarkedDocument> marked = new ArrayList<>();
+    for (String mark : tables.keySet()) {
+      MarkedDocument each = new MarkedDocument(document, mark);
+      if (each.isMarked()) {
+        marked.add(each);
+      }
+    }
+    if (marked.isEmpty()) {
+      throw MarkedDocument.unmarked(document, tables.keySet());
+    }
+    for (MarkedDocument each : marked) {
+      each.insert(Objects.requireNonNull(tables.get(each.mark())));
     }
   }
 

@@ -98,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
     Outputs outputs = outputs(experiment.name(), seeds, started);
     ImageData data = data();
     Plan plan = plan(experiment);
+    options.model().ifPresent(model -> model.requireWritable(plan));
     RunText text = new RunText(outputs.people(), experiment, plan, data);
     text.begin(seeds);
     Result planned = result(experiment, plan, data, started);
@@ -111,6 +112,7 @@ final class RunCommand implements Callable<Integer> {
     } else {
       end(trained, outputs, text);
     }
+    options.model().ifPresent(model -> model.write(plan, checkpoints, trained, outputs.people()));
   }
 
   private Experiment experiment() {

@@ -8,6 +8,7 @@ import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedCheckpoints.Earlier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,12 @@ final class RunOptions {
   @Nullable String json;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Save the best model here, for nn predict.")
+  @Nullable Path model;
+
+  @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
       description = {
@@ -151,6 +158,7 @@ final class RunOptions {
     requireUnset(study, "--seeds", seeds != null);
     requireUnset(study, "--parallel", parallel != 1);
     requireUnset(study, "--checkpoints", checkpoints != null);
+    requireUnset(study, "--model", model != null);
     requireUnset(study, "--resume", resume);
     requireUnset(study, "--fresh", fresh);
   }
@@ -161,6 +169,11 @@ final class RunOptions {
               ExitCode.USAGE, "%s is a study and does not take %s".formatted(study.name(), option))
           .hint("a study takes --data, --limit, --seed, --threads, --out, --json and --quiet");
     }
+  }
+
+  /** Where the best model goes, if anywhere. */
+  Optional<ModelOutput> model() {
+    return Optional.ofNullable(model).map(ModelOutput::new);
   }
 
   /** The seeds, in order. */

@@ -2,6 +2,7 @@ package dev.nn.examples.diagnosis;
 
 import com.google.common.base.Throwables;
 import dev.nn.core.disk.DiskReason;
+import dev.nn.core.format.ModelFormatException;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.DownloadException;
 import dev.nn.examples.failure.ExitCode;
@@ -22,6 +23,10 @@ final class Diagnosis {
       return failure;
     }
     if (e instanceof DataFormatException damaged) {
+      Failure failure = Failure.of(ExitCode.BAD_FILE, message(e));
+      return damaged.hint().map(failure::hint).orElse(failure);
+    }
+    if (e instanceof ModelFormatException damaged) {
       Failure failure = Failure.of(ExitCode.BAD_FILE, message(e));
       return damaged.hint().map(failure::hint).orElse(failure);
     }

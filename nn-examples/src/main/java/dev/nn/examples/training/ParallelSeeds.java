@@ -2,10 +2,12 @@ package dev.nn.examples.training;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.nn.examples.progress.Progress;
 import dev.nn.optim.train.EpochResult;
+import dev.nn.optim.train.Evaluation;
 import dev.nn.optim.train.TrainingSettings;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -91,6 +93,11 @@ public final class ParallelSeeds {
         throw new CancellationException("another training failed");
       }
       shown.batchDone(epoch, examples, cost);
+    }
+
+    @Override
+    public void monitored(int epoch, ImmutableMap<String, Evaluation> evaluations) {
+      shown.monitored(epoch, evaluations);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.study.Catalog;
 import dev.nn.examples.study.Studies;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -53,6 +55,11 @@ final class Program {
     return runOn(0, args);
   }
 
+  /** Runs with these bytes on the standard input. */
+  Ended runWith(byte[] input, String... args) {
+    return run(0, new StringWriter(), new ByteArrayInputStream(input), args);
+  }
+
   /** Runs on a terminal of that width. */
   Ended runOn(int columns, String... args) {
     return run(columns, new StringWriter(), args);
@@ -77,12 +84,16 @@ final class Program {
   }
 
   private Ended run(int columns, StringWriter err, String... args) {
+    return run(columns, err, InputStream.nullInputStream(), args);
+  }
+
+  private Ended run(int columns, StringWriter err, InputStream in, String... args) {
     StringWriter out = new StringWriter();
     Terminal terminal =
         new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns);
     Environment environment =
         new Environment(Map.of(), directory, directory.resolve("home"), "Linux");
-    Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR);
+    Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR, in);
     int code = new Nn(surroundings, catalog).run(args);
     return new Ended(code, out.toString(), err.toString());
   }

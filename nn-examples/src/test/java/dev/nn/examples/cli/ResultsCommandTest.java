@@ -87,7 +87,8 @@ final class ResultsCommandTest {
     Program.Ended ended = nn.run("results", results.toString(), "--into", document.toString());
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err())
-        .contains("expected the lines <!-- results --> and <!-- end of results -->");
+        .contains(
+            "a.md: expected the lines <!-- results --> and <!-- end of results -->, or <!-- ");
     assertThat(Files.readString(document)).isEqualTo("text");
   }
 

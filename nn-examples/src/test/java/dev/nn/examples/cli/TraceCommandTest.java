@@ -17,6 +17,7 @@ import dev.nn.layers.activation.Activations;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SigmoidLayer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -232,7 +233,7 @@ final class TraceCommandTest {
     Environment environment = new Environment(Map.of(), directory, directory, "Linux");
     TraceCommand command =
         new TraceCommand(
-            new Surroundings(terminal, environment, List.of()),
+            new Surroundings(terminal, environment, List.of(), InputStream.nullInputStream()),
             (setup, images) ->
                 Network.of(
                     images.input(),

@@ -104,7 +104,7 @@ public final class Initializers {
     return new Constant(value);
   }
 
-  private record Gaussian(double standardDeviation) implements Initializer {
+  record Gaussian(double standardDeviation) implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return standardDeviation * random.nextGaussian();
@@ -116,7 +116,7 @@ public final class Initializers {
     }
   }
 
-  private record FanIn() implements Initializer {
+  record FanIn() implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return random.nextGaussian() / Math.sqrt(fans.in());
@@ -128,7 +128,7 @@ public final class Initializers {
     }
   }
 
-  private record FanOut() implements Initializer {
+  record FanOut() implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return random.nextGaussian() / Math.sqrt(fans.out());
@@ -140,7 +140,7 @@ public final class Initializers {
     }
   }
 
-  private record Constant(double value) implements Initializer {
+  record Constant(double value) implements Initializer {
     @Override
     public double draw(Fans fans, RandomStream random) {
       return value;
