@@ -10,11 +10,16 @@ import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.layers.activation.ActivationLayer;
+import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.PReluLayer;
+import dev.nn.layers.activation.RReluLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.dropout.Dropout;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.L2PoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
@@ -114,6 +119,25 @@ class SteadyStateTest {
             AveragePoolingLayer.of(2, 2),
             L2PoolingLayer.of(2, 2),
             SoftmaxLayer.of(3).dropout(Dropout.inverted(0.5))),
+        Sgd.rate(0.1),
+        4,
+        L2);
+  }
+
+  @Test
+  void a_step_through_normalisation_and_random_slopes_allocates_nothing() {
+    requireNoAllocation(
+        Network.of(
+            Shape.image(1, 6, 6),
+            ConvolutionLayer.of(2, 3, 3).activation(Activations.LINEAR).withoutBias(),
+            BatchNormalization.of(),
+            PReluLayer.of(),
+            FullyConnectedLayer.of(10).activation(Activations.LINEAR).withoutBias(),
+            BatchNormalization.of(),
+            RReluLayer.of(),
+            BatchNormalization.of().freeze(),
+            ActivationLayer.of(Activations.ELU),
+            SoftmaxLayer.of(3)),
         Sgd.rate(0.1),
         4,
         L2);
