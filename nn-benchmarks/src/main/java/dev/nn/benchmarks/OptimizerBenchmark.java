@@ -42,18 +42,21 @@ public class OptimizerBenchmark {
   /** What the step updates with. */
   public enum Rule {
     /** Plain descent, folded into the products. */
-    SGD(Sgd.rate(RATE)),
+    SGD,
     /** Classical momentum. */
-    MOMENTUM(Momentum.classical(RATE, 0.9)),
+    MOMENTUM,
     /** RMSProp. */
-    RMSPROP(RmsProp.rate(RATE)),
+    RMSPROP,
     /** Adam. */
-    ADAM(Adam.rate(RATE));
+    ADAM;
 
-    private final Optimizer optimizer;
-
-    Rule(Optimizer optimizer) {
-      this.optimizer = optimizer;
+    private Optimizer optimizer() {
+      return switch (this) {
+        case SGD -> Sgd.rate(RATE);
+        case MOMENTUM -> Momentum.classical(RATE, 0.9);
+        case RMSPROP -> RmsProp.rate(RATE);
+        case ADAM -> Adam.rate(RATE);
+      };
     }
   }
 
@@ -69,7 +72,7 @@ public class OptimizerBenchmark {
   /** Binds the step. */
   @Setup
   public void bind() {
-    step = new BoundStep(network(), rule.optimizer, MINI_BATCH);
+    step = new BoundStep(network(), rule.optimizer(), MINI_BATCH);
     Threads.set(threads);
   }
 
