@@ -12,8 +12,13 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Threads;
+import dev.nn.layers.activation.ActivationLayer;
+import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.PReluLayer;
+import dev.nn.layers.activation.RReluLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.optim.average.ExponentialAverage;
 import dev.nn.optim.average.WeightAverage;
 import dev.nn.optim.checkpoint.Checkpoint;
@@ -67,6 +72,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class RefinementTest {
   private static final Network NETWORK =
       Network.of(Shape.vector(3), FullyConnectedLayer.of(6).dropout(0.2), SoftmaxLayer.of(3));
+
+  /** Layers with statistics, with slopes that are learned or drawn, without biases. */
+  private static final List<Network> NETWORKS =
+      List.of(
+          NETWORK,
+          Network.of(
+              Shape.vector(3),
+              FullyConnectedLayer.of(6).activation(Activations.LINEAR).withoutBias(),
+              BatchNormalization.of(),
+              ActivationLayer.of(Activations.ELU),
+              SoftmaxLayer.of(3)),
+          Network.of(
+              Shape.vector(3),
+              BatchNormalization.of(),
+              FullyConnectedLayer.of(6).activation(Activations.LINEAR),
+              PReluLayer.of(),
+              FullyConnectedLayer.of(6).activation(Activations.LINEAR).dropout(0.2),
+              RReluLayer.of(),
+              SoftmaxLayer.of(3)));
+
   private static final Clusters TRAINING = new Clusters(203, 1, 0.4);
   private static final ValidationData<Clusters> VALIDATION =
       ValidationData.of(new Clusters(150, 2, 0.4));
@@ -113,10 +138,14 @@ class RefinementTest {
 
   /** Settings of a training. */
   private record Case(
-      Optimizer optimizer, Regularization regularization, Refinement refinement, DataType type) {
+      Network network,
+      Optimizer optimizer,
+      Regularization regularization,
+      Refinement refinement,
+      DataType type) {
 
     Trainer trainer() {
-      return Trainer.of(NETWORK)
+      return Trainer.of(network)
           .optimizer(optimizer)
           .regularization(regularization)
           .refinement(refinement)
@@ -134,6 +163,7 @@ class RefinementTest {
       for (Schedule schedule : SCHEDULES) {
         cases.add(
             new Case(
+                drawn(NETWORKS, random),
                 optimizer,
                 drawn(REGULARIZATIONS, random),
                 new Refinement(
@@ -155,13 +185,14 @@ class RefinementTest {
   void all_of_them_are_drawn() {
     Set<Object> seen = new HashSet<>();
     for (Case each : cases()) {
+      seen.add(each.network());
       seen.add(each.regularization());
       seen.add(each.refinement().clipping());
       seen.add(each.refinement().constraint());
       seen.add(each.refinement().averaging());
     }
     assertThat(cases()).hasSizeGreaterThanOrEqualTo(50);
-    assertThat(seen).containsAll(REGULARIZATIONS).containsAll(CLIPPINGS);
+    assertThat(seen).containsAll(NETWORKS).containsAll(REGULARIZATIONS).containsAll(CLIPPINGS);
     assertThat(seen).containsAll(CONSTRAINTS).containsAll(AVERAGES);
   }
 
@@ -216,7 +247,8 @@ class RefinementTest {
   }
 
   private static Trainer trainer() {
-    return new Case(Sgd.rate(0.5), L2.perExample(3), Refinement.NONE, DataType.DOUBLE).trainer();
+    return new Case(NETWORK, Sgd.rate(0.5), L2.perExample(3), Refinement.NONE, DataType.DOUBLE)
+        .trainer();
   }
 
   private static double[] weights(Trainer trainer) {
