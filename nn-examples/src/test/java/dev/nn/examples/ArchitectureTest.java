@@ -98,11 +98,11 @@ final class ArchitectureTest {
   static final ArchRule THE_FORMAT_OF_MODEL_FILES_CAN_BE_SHARED =
       noClasses()
           .that()
-          .resideInAPackage("dev.nn.core.format")
+          .resideInAPackage("dev.nn.format")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.google..", "dev.nn..")
-                  .and(not(resideInAnyPackage("dev.nn.core.format", "dev.nn.core.disk"))))
+                  .and(not(resideInAnyPackage("dev.nn.format", "dev.nn.core.disk"))))
           .because("a reader without ND4J reads the same files");
 
   @ArchTest

@@ -30,7 +30,7 @@ final class ReadmeTest {
       import dev.nn.core.parameter.*;
       import dev.nn.core.shape.*;
       import dev.nn.data.mnist.*;
-      import dev.nn.data.picture.*;
+      import dev.nn.format.picture.*;
       import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;
       import dev.nn.optim.rule.*;

@@ -1,17 +1,18 @@
 package dev.nn.core.model;
 
 import com.google.common.collect.ImmutableList;
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
-import dev.nn.core.format.TensorType;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.ParameterLayout;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.shape.Shape;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
+import dev.nn.format.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class ModelFile {
    * @throws ModelFormatException if a value is not finite, naming it
    */
   public static void write(Path file, Model model, ModelCard card) throws IOException {
-    content(model, card).write(file);
+    WholeFile.at(file).write(content(model, card).content());
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.nn.core.model;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.shape.Shape;
+import dev.nn.format.Fields;
 import java.util.List;
 
 /** The shape of an input as data: {@code {"image": [1, 28, 28]}} or {@code {"vector": 784}}. */
