@@ -199,7 +199,6 @@ class HostileFilesTest {
           conv-pool       | filters    | 2147483647 | tensor 0/w is [16, 3], layer 0, conv-pool, needs
           convolution     | padding    | [3,0] | layers[0].padding is [3, 0], expected less than the window, [3, 3]
           convolution     | stride     | [0,1] | layers[0].stride is 0, expected numbers in 1..65536
-          convolution     | stride     | [65536,65536] | layers make no network: Layer 0, convolution
           average-pooling | padding    | [1,1] | layers[0].padding is
           fully-connected | units      | 2147483647 | tensor 0/w is [198, 7]
           fully-connected | units      | 7.5   | layers[0].units is 7.5, expected a whole number
