@@ -35,17 +35,21 @@ class Network:
         self.weights = [np.random.randn(n, m) / np.sqrt(m) for m, n in zip(sizes, sizes[1:])]
 
     def gradients(self, x, y):
-        activations = [x]
+        """As the book: gradients begin as zeros, z is kept, and sigma' is computed from it."""
+        by_bias = [np.zeros(b.shape) for b in self.biases]
+        by_weight = [np.zeros(w.shape) for w in self.weights]
+        inputs, activations = [], [x]
         for w, b in zip(self.weights, self.biases):
-            activations.append(sigmoid(np.dot(w, activations[-1]) + b))
+            inputs.append(np.dot(w, activations[-1]) + b)
+            activations.append(sigmoid(inputs[-1]))
         delta = activations[-1] - y
-        by_bias, by_weight = [], []
         for layer in range(len(self.weights) - 1, -1, -1):
-            by_bias.insert(0, delta)
-            by_weight.insert(0, np.dot(delta, activations[layer].T))
+            by_bias[layer] = delta
+            by_weight[layer] = np.dot(delta, activations[layer].T)
             if layer > 0:
-                a = activations[layer]
-                delta = np.dot(self.weights[layer].T, delta) * a * (1 - a)
+                z = inputs[layer - 1]
+                slope = sigmoid(z) * (1 - sigmoid(z))
+                delta = np.dot(self.weights[layer].T, delta) * slope
         return by_bias, by_weight
 
     def step(self, batch, eta, decay):

@@ -8,6 +8,7 @@ import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.Shrinkage;
+import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,11 +23,15 @@ final class BoundStep implements AutoCloseable {
   private int next;
 
   BoundStep(Network network, int miniBatch) {
+    // So small a rate that weights stay ordinary numbers however long this runs.
+    this(network, Sgd.rate(1e-6), miniBatch);
+  }
+
+  BoundStep(Network network, Optimizer optimizer, int miniBatch) {
     this.miniBatch = miniBatch;
     this.parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
-    // So small a rate that weights stay ordinary numbers however long this runs.
     this.step =
-        new TrainingStep(network, parameters, Sgd.rate(1e-6), Shrinkage.NONE, RandomStream.of(2));
+        new TrainingStep(network, parameters, optimizer, Shrinkage.NONE, RandomStream.of(2));
   }
 
   /** The network 784-100-10 of chapter 1, with softmax. */

@@ -1,8 +1,8 @@
 package dev.nn.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Doubles;
 import com.google.common.math.Quantiles;
+import com.google.common.primitives.Doubles;
 import dev.nn.core.tensor.Threads;
 import dev.nn.data.mnist.Mnist;
 import dev.nn.examples.provenance.Build;
@@ -28,8 +28,8 @@ import java.util.List;
 public final class ReplayEpochs {
   private static final String REPLAY = "initialisation-30";
   private static final int WARM_UP = 3;
-  private static final int EPOCHS = 12;
-  private static final int NUMPY_EPOCHS = 3;
+  private static final int EPOCHS = 15;
+  private static final int NUMPY_EPOCHS = 7;
 
   private ReplayEpochs() {}
 

@@ -32,8 +32,10 @@ final class ReadmeTest {
       import dev.nn.data.mnist.*;
       import dev.nn.format.picture.*;
       import dev.nn.infer.InferenceModel;
+      import dev.nn.layers.activation.*;
       import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;
+      import dev.nn.layers.normalization.*;
       import dev.nn.optim.rule.*;
       import dev.nn.optim.train.*;
       import org.nd4j.linalg.api.buffer.*;

@@ -20,7 +20,11 @@ public interface Learning {
    */
   Optional<INDArray> inputGradient();
 
-  /** The array that backward overwrites with the gradient of the parameter {@code name}. */
+  /**
+   * The array that backward overwrites with the gradient of the parameter {@code name}.
+   *
+   * @throws IllegalArgumentException if it is a statistic
+   */
   INDArray gradient(String name);
 
   /**
@@ -28,6 +32,14 @@ public interface Learning {
    * runs it once, last, see {@link dev.nn.core.parameter.GradientSink#product}.
    */
   Kernel gradientProduct(String name, INDArray x, INDArray dz);
+
+  /**
+   * The values of the layer's statistic {@code name}, for forward to bring up to date; see {@link
+   * dev.nn.core.parameter.Role#STATISTIC}.
+   *
+   * @throws IllegalArgumentException if it is a parameter of another role
+   */
+  INDArray statistic(String name);
 
   /** The layer's own stream, which starts anew, at another place, with every step. */
   RandomStream random();

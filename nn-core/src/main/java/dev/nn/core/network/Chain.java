@@ -7,11 +7,13 @@ import dev.nn.core.layer.Stage;
 import dev.nn.core.memory.Memory;
 import dev.nn.core.parameter.GradientSink;
 import dev.nn.core.parameter.Parameters;
+import dev.nn.core.parameter.Role;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Kernel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,7 +76,7 @@ final class Chain {
       INDArray dy = like(i + 1);
       RandomStream stream = random.at(i);
       streams.add(stream);
-      Learning learning = new LayerLearning(i, dy, dx, sink, stream);
+      Learning learning = new LayerLearning(i, parameters, dy, dx, sink, stream);
       stages.add(network.layers().get(i).bind(new LayerSite(i, learning)));
       dx = Optional.of(dy);
     }
@@ -150,6 +152,7 @@ final class Chain {
   /** What one layer sees in training. */
   private record LayerLearning(
       int position,
+      Parameters parameters,
       INDArray outputGradient,
       Optional<INDArray> inputGradient,
       GradientSink sink,
@@ -157,12 +160,33 @@ final class Chain {
       implements Learning {
     @Override
     public INDArray gradient(String name) {
-      return sink.array(position + "/" + name);
+      return sink.array(path(name, true));
     }
 
     @Override
     public Kernel gradientProduct(String name, INDArray x, INDArray dz) {
-      return sink.product(position + "/" + name, x, dz);
+      return sink.product(path(name, true), x, dz);
+    }
+
+    @Override
+    public INDArray statistic(String name) {
+      return parameters.get(path(name, false));
+    }
+
+    private String path(String name, boolean learned) {
+      String path = position + "/" + name;
+      Role role = parameters.layout().spec(path).role();
+      if (role.isLearned() != learned) {
+        throw new IllegalArgumentException(
+            "Expected %s. Received: %s, which is a %s."
+                .formatted(
+                    learned
+                        ? "a parameter that is learned, since a statistic has no gradient"
+                        : "a statistic, since forward changes no other parameter",
+                    path,
+                    role.name().toLowerCase(Locale.ROOT)));
+      }
+      return path;
     }
   }
 }

@@ -131,8 +131,8 @@ public final class Network {
   }
 
   /**
-   * One line a layer, and the total: position, layer with its activation, output shape, number of
-   * parameters, and of each its dimensions and the law of its first values.
+   * One line a layer, the total, and what of it is statistics: position, layer with its activation,
+   * output shape, number of parameters, and of each its dimensions and the law of its first values.
    */
   public String summary() {
     StringBuilder text = new StringBuilder();
@@ -145,6 +145,9 @@ public final class Network {
       line(text, i + " " + layers.get(i), shapes.get(i + 1).toString(), number(count), laws);
     }
     line(text, "total", "", number(layout.size()), "");
+    if (layout.learned() < layout.size()) {
+      line(text, "of which not learned", "", number(layout.size() - layout.learned()), "");
+    }
     return text.toString();
   }
 

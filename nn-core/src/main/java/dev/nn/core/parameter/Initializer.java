@@ -1,6 +1,7 @@
 package dev.nn.core.parameter;
 
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.tensor.Elements;
 
 /**
  * The law from which a parameter's first values are drawn.
@@ -17,4 +18,18 @@ public interface Initializer {
    * @param random the parameter's own stream. Modified.
    */
   double draw(Fans fans, RandomStream random);
+
+  /**
+   * Draws all values of a parameter: one after another by {@link #draw}, unless the law ties them
+   * to each other.
+   *
+   * @param spec the parameter
+   * @param random the parameter's own stream. Modified.
+   * @param values as many as the parameter has, in 'c' order. Modified.
+   */
+  default void fill(ParameterSpec spec, RandomStream random, Elements values) {
+    for (int i = 0; i < values.size(); i++) {
+      values.set(i, draw(spec.fans(), random));
+    }
+  }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where each parameter of a network lies in one flat vector: all weights first, then all biases, so
- * that each role is one contiguous region.
+ * Where each parameter of a network lies in one flat vector: all weights first, then all biases,
+ * then all statistics, so that each role is one contiguous region.
  */
 public final class ParameterLayout {
   private final ImmutableMap<String, Slot> slots;
@@ -66,6 +66,15 @@ public final class ParameterLayout {
   /** The number of values of all parameters. */
   public int size() {
     return size;
+  }
+
+  /** The number of learned values, which come first; behind them are statistics. */
+  public int learned() {
+    return slots.values().stream()
+        .map(Slot::spec)
+        .filter(spec -> spec.role().isLearned())
+        .mapToInt(ParameterSpec::length)
+        .sum();
   }
 
   /**

@@ -40,6 +40,12 @@ public record ParameterSpec(
     return new ParameterSpec(name, Role.BIAS, List.of(length), fans, initializer);
   }
 
+  /** A vector that is not learned but gathered in training; see {@link Role#STATISTIC}. */
+  public static ParameterSpec statistic(
+      String name, Initializer initializer, Fans fans, int length) {
+    return new ParameterSpec(name, Role.STATISTIC, List.of(length), fans, initializer);
+  }
+
   /** The number of values. */
   public int length() {
     return dimensions.stream().reduce(1, Math::multiplyExact);

@@ -41,10 +41,7 @@ public final class Parameters implements AutoCloseable {
   }
 
   private void draw(String path, ParameterSpec spec, RandomStream random) {
-    Elements values = Elements.of(get(path));
-    for (int i = 0; i < values.size(); i++) {
-      values.set(i, spec.initializer().draw(spec.fans(), random));
-    }
+    spec.initializer().fill(spec, random, Elements.of(get(path)));
   }
 
   /** The layout of the flat vector. */

@@ -5,5 +5,16 @@ public enum Role {
   /** Learned, and subject to weight decay. */
   WEIGHT,
   /** Learned, never decayed. */
-  BIAS
+  BIAS,
+  /**
+   * Not learned: gathered from the examples by a layer's forward in training, read at inference. It
+   * has no gradient, and no rule, decay or regularization touches it; it is copied, saved and
+   * resumed like any parameter. Last in memory.
+   */
+  STATISTIC;
+
+  /** Whether it is learned by gradients. */
+  public boolean isLearned() {
+    return this != STATISTIC;
+  }
 }

@@ -13,6 +13,12 @@ public sealed interface Shape permits Shape.Vector, Shape.Image {
   int size();
 
   /**
+   * The number of values that lie side by side: the channels of a pixel, or the features of a
+   * vector.
+   */
+  int channels();
+
+  /**
    * A vector of {@code features} values.
    *
    * @throws IllegalArgumentException if {@code features} is not positive
@@ -39,6 +45,11 @@ public sealed interface Shape permits Shape.Vector, Shape.Image {
 
     @Override
     public int size() {
+      return features;
+    }
+
+    @Override
+    public int channels() {
       return features;
     }
 

@@ -1,5 +1,7 @@
 package dev.nn.core.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.InputGradient;
 import dev.nn.core.network.Network;
@@ -7,11 +9,13 @@ import dev.nn.core.parameter.Gradients;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.tensor.Elements;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Compares every gradient that backpropagation computes, of each parameter and each input, with the
- * central difference (C(v + h) - C(v - h)) / 2h in double.
+ * central difference (C(v + h) - C(v - h)) / 2h in double. Statistics, which are not learned, must
+ * have none.
  */
 public final class GradientCheck implements AutoCloseable {
   private static final double H = 1e-5;
@@ -23,6 +27,10 @@ public final class GradientCheck implements AutoCloseable {
   private final Gradients gradients;
   private final Backpropagation backpropagation;
   private final int examples;
+
+  /** For each parameter's value, whether it is learned. */
+  private final boolean[] learned;
+
   private long step;
 
   /** Binds {@code network} to random parameters, inputs and targets. */
@@ -34,15 +42,21 @@ public final class GradientCheck implements AutoCloseable {
     this.backpropagation =
         new Backpropagation(
             network, parameters, examples, gradients, random.at("layers"), InputGradient.COMPUTED);
+    this.learned = new boolean[network.layout().size()];
+    Arrays.fill(learned, 0, network.layout().learned(), true);
     perturb(Elements.of(parameters.values()), random.at("perturbation"));
     fill(backpropagation.batch().inputs(), random.at("x"));
     fillOneHot(backpropagation.batch().targets(), network.output().size(), random.at("y"));
   }
 
-  /** So that parameters that start at zero or at one value are checked elsewhere, too. */
-  private static void perturb(Elements values, RandomStream random) {
-    for (int i = 0; i < values.size(); i++) {
-      values.set(i, values.get(i) + 0.3 * random.nextGaussian());
+  /**
+   * So that parameters that start at zero or at one value are checked elsewhere, too; statistics,
+   * among which are variances, only grow.
+   */
+  private void perturb(Elements values, RandomStream random) {
+    for (int i = 0; i < learned.length; i++) {
+      double change = 0.3 * random.nextGaussian();
+      values.set(i, values.get(i) + (learned[i] ? change : Math.abs(change)));
     }
   }
 
@@ -61,6 +75,13 @@ public final class GradientCheck implements AutoCloseable {
   /** Replaces the one-hot targets by random ones, for costs that take any. */
   public GradientCheck withAnyTargets() {
     fill(backpropagation.batch().targets(), RandomStream.of(17).at("targets"));
+    return this;
+  }
+
+  /** Expects that the parameter {@code path}, which is frozen, has no gradient. */
+  public GradientCheck withFrozen(String path) {
+    int from = requireNonNull(parameters.layout().slots().get(path)).offset();
+    Arrays.fill(learned, from, from + parameters.layout().spec(path).length(), false);
     return this;
   }
 
@@ -88,14 +109,17 @@ public final class GradientCheck implements AutoCloseable {
     backpropagation.step(step);
     double[] dp = copy(Elements.of(gradients.values()));
     double[] dx = copy(Elements.of(backpropagation.inputGradient().orElseThrow()));
+    boolean[] all = new boolean[dx.length];
+    Arrays.fill(all, true);
     return Math.max(
-        worst(Elements.of(parameters.values()), dp), worst(backpropagation.batch().inputs(), dx));
+        worst(Elements.of(parameters.values()), dp, learned),
+        worst(backpropagation.batch().inputs(), dx, all));
   }
 
-  private double worst(Elements values, double[] gradient) {
+  private double worst(Elements values, double[] gradient, boolean[] expected) {
     double worst = 0;
-    for (int i = 0; i < values.size(); i++) {
-      double numeric = difference(values, i);
+    for (int i = 0; i < expected.length; i++) {
+      double numeric = expected[i] ? difference(values, i) : 0;
       double error = Math.abs(numeric - gradient[i]);
       if (error > NEGLIGIBLE) {
         worst = Math.max(worst, error / Math.max(Math.abs(numeric), Math.abs(gradient[i])));

@@ -78,7 +78,7 @@ public final class Tracer implements AutoCloseable {
   }
 
   private static Activation activation(Layer layer) {
-    if (layer instanceof FullyConnectedLayer neurons) {
+    if (layer instanceof FullyConnectedLayer neurons && neurons.biased()) {
       return neurons.activation();
     }
     if (layer instanceof SigmoidLayer) {
@@ -88,7 +88,7 @@ public final class Tracer implements AutoCloseable {
       return Activations.LINEAR;
     }
     throw new IllegalArgumentException(
-        "Expected a FullyConnectedLayer, a SigmoidLayer or a LinearLayer. Received: %s."
+        "Expected a FullyConnectedLayer with biases, a SigmoidLayer or a LinearLayer. Received: %s."
             .formatted(layer));
   }
 

@@ -229,7 +229,7 @@ final class TracerTest {
   void what_cannot_be_traced_is_refused() {
     refused(
         DataType.DOUBLE,
-        "Expected a FullyConnectedLayer, a SigmoidLayer or a LinearLayer."
+        "Expected a FullyConnectedLayer with biases, a SigmoidLayer or a LinearLayer."
             + " Received: SoftmaxLayer[2].",
         Network.of(Shape.vector(3), SoftmaxLayer.of(2)));
     refused(

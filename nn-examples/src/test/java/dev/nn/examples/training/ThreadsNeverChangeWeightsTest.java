@@ -10,10 +10,13 @@ import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Threads;
 import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.PReluLayer;
+import dev.nn.layers.activation.RReluLayer;
 import dev.nn.layers.convolution.ConvPoolLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.MaxPoolingLayer;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
@@ -42,6 +45,16 @@ class ThreadsNeverChangeWeightsTest {
               ConvolutionLayer.of(24, 5, 5).activation(Activations.TANH),
               MaxPoolingLayer.of(2, 2),
               FullyConnectedLayer.of(300),
+              SoftmaxLayer.of(10)),
+          "normalised",
+          Network.of(
+              Shape.image(1, 28, 28),
+              ConvPoolLayer.of(20, 5, 5).activation(Activations.LINEAR).withoutBias(),
+              BatchNormalization.of(),
+              PReluLayer.of(),
+              FullyConnectedLayer.of(1000).activation(Activations.LINEAR).withoutBias(),
+              BatchNormalization.of(),
+              RReluLayer.of(),
               SoftmaxLayer.of(10)));
 
   private final int before = Threads.get();
@@ -60,6 +73,8 @@ class ThreadsNeverChangeWeightsTest {
     "dropout, FLOAT, 50",
     "dropout, DOUBLE, 7",
     "separate layers, FLOAT, 33",
+    "normalised, FLOAT, 50",
+    "normalised, DOUBLE, 20",
   })
   void equal_to_the_bit(String name, DataType type, int examples) {
     Network network = Objects.requireNonNull(NETWORKS.get(name));

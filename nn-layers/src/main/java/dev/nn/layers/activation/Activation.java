@@ -1,5 +1,7 @@
 package dev.nn.layers.activation;
 
+import dev.nn.layers.initialization.Initialization;
+
 /**
  * A neuron's activation function y = f(z), applied to each value.
  *
@@ -13,6 +15,11 @@ public interface Activation {
 
   /** f'(z) for the z with f(z) = {@code y}. */
   double derivative(double y);
+
+  /** The first weights that a layer has with this activation by default: network3's. */
+  default Initialization initialization() {
+    return Initialization.network3();
+  }
 
   /**
    * Replaces z by f(z): {@link #value} of many at once, for functions that can be faster that way.

@@ -1,8 +1,9 @@
 package dev.nn.layers.activation;
 
 import dev.nn.core.tensor.Sigmoid;
+import dev.nn.layers.initialization.Initialization;
 
-/** The activation functions of the book. */
+/** Activation functions: those of the book, and those that came with deeper networks. */
 public final class Activations {
   /** f(z) = 1 / (1 + e^-z), f' = y (1 - y); chapter 1. */
   public static final Activation SIGMOID = new Logistic();
@@ -16,7 +17,34 @@ public final class Activations {
   /** f(z) = z, f' = 1; chapter 3. */
   public static final Activation LINEAR = new Linear();
 
+  /** f(z) = z where z > 0, else 0.01 z. */
+  public static final Activation LEAKY_RELU = new LeakyRelu(0.01);
+
+  /** f(z) = z where z > 0, else e^z - 1. */
+  public static final Activation ELU = new Elu(1);
+
+  /** f(z) = ln(1 + e^z), f' = 1 - e^-y (Dugas et al., 2001). */
+  public static final Activation SOFTPLUS = new Softplus();
+
   private Activations() {}
+
+  /**
+   * Leaky ReLU of another slope below zero.
+   *
+   * @throws IllegalArgumentException if the slope is not in [0, 1]
+   */
+  public static Activation leakyRelu(double slope) {
+    return new LeakyRelu(slope);
+  }
+
+  /**
+   * ELU of another alpha.
+   *
+   * @throws IllegalArgumentException if alpha is not positive and finite
+   */
+  public static Activation elu(double alpha) {
+    return new Elu(alpha);
+  }
 
   private record Logistic() implements Activation {
     @Override
@@ -124,6 +152,30 @@ public final class Activations {
     @Override
     public String toString() {
       return "linear";
+    }
+  }
+
+  private record Softplus() implements Activation {
+    /** So that no exponential overflows. */
+    @Override
+    public double value(double z) {
+      return Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+
+    @Override
+    public double derivative(double y) {
+      return -Math.expm1(-y);
+    }
+
+    /** Xavier's: about zero it is nearly linear. */
+    @Override
+    public Initialization initialization() {
+      return Initialization.xavier();
+    }
+
+    @Override
+    public String toString() {
+      return "softplus";
     }
   }
 }

@@ -39,6 +39,7 @@ import java.util.List;
  * @param poolWidth pw, at least 1; divides the width of the feature maps
  * @param activation f
  * @param initialization the laws of w and b
+ * @param biased whether there is b; a layer before a normalisation, which has one, needs none
  */
 public record ConvPoolLayer(
     int filters,
@@ -47,7 +48,8 @@ public record ConvPoolLayer(
     int poolHeight,
     int poolWidth,
     Activation activation,
-    Initialization initialization)
+    Initialization initialization,
+    boolean biased)
     implements Layer {
 
   public ConvPoolLayer {
@@ -65,7 +67,14 @@ public record ConvPoolLayer(
    */
   public static ConvPoolLayer of(int filters, int kernelHeight, int kernelWidth) {
     return new ConvPoolLayer(
-        filters, kernelHeight, kernelWidth, 2, 2, Activations.SIGMOID, Initialization.network3());
+        filters,
+        kernelHeight,
+        kernelWidth,
+        2,
+        2,
+        Activations.SIGMOID,
+        Initialization.network3(),
+        true);
   }
 
   /**
@@ -75,19 +84,40 @@ public record ConvPoolLayer(
    */
   public ConvPoolLayer pool(int height, int width) {
     return new ConvPoolLayer(
-        filters, kernelHeight, kernelWidth, height, width, activation, initialization);
+        filters, kernelHeight, kernelWidth, height, width, activation, initialization, biased);
   }
 
-  /** This layer with another activation. */
+  /**
+   * This layer with another activation, and with its default first weights where those were the
+   * default of the activation before.
+   */
   public ConvPoolLayer activation(Activation activation) {
-    return new ConvPoolLayer(
-        filters, kernelHeight, kernelWidth, poolHeight, poolWidth, activation, initialization);
+    return with(
+        activation,
+        initialization.replace(this.activation.initialization(), activation.initialization()),
+        biased);
   }
 
   /** This layer with another law of first weights and biases. */
   public ConvPoolLayer initialization(Initialization initialization) {
+    return with(activation, initialization, biased);
+  }
+
+  /** This layer without biases. */
+  public ConvPoolLayer withoutBias() {
+    return with(activation, initialization, false);
+  }
+
+  private ConvPoolLayer with(Activation activation, Initialization initialization, boolean biased) {
     return new ConvPoolLayer(
-        filters, kernelHeight, kernelWidth, poolHeight, poolWidth, activation, initialization);
+        filters,
+        kernelHeight,
+        kernelWidth,
+        poolHeight,
+        poolWidth,
+        activation,
+        initialization,
+        biased);
   }
 
   @Override
@@ -101,14 +131,15 @@ public record ConvPoolLayer(
     int outputs = Math.multiplyExact(filters, Math.multiplyExact(kernelHeight, kernelWidth));
     int out = Math.max(1, outputs / Math.multiplyExact(poolHeight, poolWidth));
     Fans fans = new Fans(taps, out);
-    return List.of(
-        ParameterSpec.weight("w", initialization.weights(), fans, taps, filters),
-        ParameterSpec.bias("b", initialization.biases(), fans, filters));
+    ParameterSpec w = ParameterSpec.weight("w", initialization.weights(), fans, taps, filters);
+    return biased
+        ? List.of(w, ParameterSpec.bias("b", initialization.biases(), fans, filters))
+        : List.of(w);
   }
 
   @Override
   public Stage bind(Site site) {
-    return new ConvPoolStage(activation, geometry(site.inputShape()), site);
+    return new ConvPoolStage(this, geometry(site.inputShape()), site);
   }
 
   private ConvPoolGeometry geometry(Shape input) {
@@ -142,8 +173,9 @@ public record ConvPoolLayer(
 
   @Override
   public String toString() {
-    String first = initialization.equals(Initialization.network3()) ? "" : ", " + initialization;
+    String first = initialization.equals(activation.initialization()) ? "" : ", " + initialization;
+    String rest = first + (biased ? "" : ", no bias");
     return "ConvPoolLayer[%d, %dx%d, pool %dx%d, %s%s]"
-        .formatted(filters, kernelHeight, kernelWidth, poolHeight, poolWidth, activation, first);
+        .formatted(filters, kernelHeight, kernelWidth, poolHeight, poolWidth, activation, rest);
   }
 }

@@ -9,7 +9,6 @@ import dev.nn.core.layer.Stage;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.layers.activation.Activated;
-import dev.nn.layers.activation.Activation;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,9 +18,9 @@ final class ConvPoolStage implements Stage {
   private final Activated activated;
   private final Kernel derivative;
 
-  ConvPoolStage(Activation activation, ConvPoolGeometry geometry, Site site) {
+  ConvPoolStage(ConvPoolLayer layer, ConvPoolGeometry geometry, Site site) {
     Elements y = Elements.of(site.output());
-    this.activated = new Activated(activation, y);
+    this.activated = new Activated(layer.activation(), y);
     Optional<INDArray> dz = site.learning().map(any -> site.scratch(site.output().shape()));
     this.derivative =
         site.learning().map(each -> derivative(each, dz.orElseThrow())).orElse(Kernel.NONE);
@@ -31,9 +30,9 @@ final class ConvPoolStage implements Stage {
             new ConvPoolArrays(
                 site.input(),
                 site.parameter("w"),
-                site.parameter("b"),
+                layer.biased() ? site.parameter("b") : site.scratch(layer.filters()),
                 site.output(),
-                site.learning().map(each -> gradients(each, dz.orElseThrow()))),
+                site.learning().map(each -> gradients(layer, site, each, dz.orElseThrow()))),
             site::scratch);
   }
 
@@ -41,9 +40,11 @@ final class ConvPoolStage implements Stage {
     return activated.backward(Elements.of(learning.outputGradient()), Elements.of(dz));
   }
 
-  private static ConvPoolArrays.Gradients gradients(Learning learning, INDArray dz) {
-    return new ConvPoolArrays.Gradients(
-        dz, learning.gradient("w"), learning.gradient("b"), learning.inputGradient());
+  /** The kernel always has a bias; without one it is 0, and its gradient goes nowhere. */
+  private static ConvPoolArrays.Gradients gradients(
+      ConvPoolLayer layer, Site site, Learning learning, INDArray dz) {
+    INDArray db = layer.biased() ? learning.gradient("b") : site.scratch(layer.filters());
+    return new ConvPoolArrays.Gradients(dz, learning.gradient("w"), db, learning.inputGradient());
   }
 
   @Override

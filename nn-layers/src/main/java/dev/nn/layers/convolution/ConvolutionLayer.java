@@ -40,9 +40,14 @@ import java.util.List;
  * @param window the local receptive field
  * @param activation f
  * @param initialization the laws of w and b
+ * @param biased whether there is b; a layer before a normalisation, which has one, needs none
  */
 public record ConvolutionLayer(
-    int filters, Window window, Activation activation, Initialization initialization)
+    int filters,
+    Window window,
+    Activation activation,
+    Initialization initialization,
+    boolean biased)
     implements Layer {
 
   public ConvolutionLayer {
@@ -60,7 +65,7 @@ public record ConvolutionLayer(
    */
   public static ConvolutionLayer of(int filters, int height, int width) {
     return new ConvolutionLayer(
-        filters, Window.of(height, width), Activations.SIGMOID, Initialization.network3());
+        filters, Window.of(height, width), Activations.SIGMOID, Initialization.network3(), true);
   }
 
   /**
@@ -101,17 +106,27 @@ public record ConvolutionLayer(
   }
 
   private ConvolutionLayer with(Window other) {
-    return new ConvolutionLayer(filters, other, activation, initialization);
+    return new ConvolutionLayer(filters, other, activation, initialization, biased);
   }
 
-  /** This layer with another activation. */
+  /**
+   * This layer with another activation, and with its default first weights where those were the
+   * default of the activation before.
+   */
   public ConvolutionLayer activation(Activation activation) {
-    return new ConvolutionLayer(filters, window, activation, initialization);
+    Initialization first =
+        initialization.replace(this.activation.initialization(), activation.initialization());
+    return new ConvolutionLayer(filters, window, activation, first, biased);
   }
 
   /** This layer with another law of first weights and biases. */
   public ConvolutionLayer initialization(Initialization initialization) {
-    return new ConvolutionLayer(filters, window, activation, initialization);
+    return new ConvolutionLayer(filters, window, activation, initialization, biased);
+  }
+
+  /** This layer without biases. */
+  public ConvolutionLayer withoutBias() {
+    return new ConvolutionLayer(filters, window, activation, initialization, false);
   }
 
   @Override
@@ -125,9 +140,10 @@ public record ConvolutionLayer(
     int patch = window.over(this, input).patchSize();
     int pixels = window.vertical().size() * window.horizontal().size();
     Fans fans = new Fans(patch, Math.multiplyExact(filters, pixels));
-    return List.of(
-        ParameterSpec.weight("w", initialization.weights(), fans, patch, filters),
-        ParameterSpec.bias("b", initialization.biases(), fans, filters));
+    ParameterSpec w = ParameterSpec.weight("w", initialization.weights(), fans, patch, filters);
+    return biased
+        ? List.of(w, ParameterSpec.bias("b", initialization.biases(), fans, filters))
+        : List.of(w);
   }
 
   @Override
@@ -137,7 +153,8 @@ public record ConvolutionLayer(
 
   @Override
   public String toString() {
-    String first = initialization.equals(Initialization.network3()) ? "" : ", " + initialization;
-    return "ConvolutionLayer[%d, %s, %s%s]".formatted(filters, window, activation, first);
+    String first = initialization.equals(activation.initialization()) ? "" : ", " + initialization;
+    String bias = biased ? "" : ", no bias";
+    return "ConvolutionLayer[%d, %s, %s%s%s]".formatted(filters, window, activation, first, bias);
   }
 }

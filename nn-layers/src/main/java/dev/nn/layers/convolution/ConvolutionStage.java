@@ -15,7 +15,8 @@ final class ConvolutionStage implements Stage {
   private final Kernel backward;
 
   ConvolutionStage(ConvolutionLayer layer, Site site) {
-    this.correlation = new Correlation(layer.window().over(layer, site.inputShape()), site);
+    this.correlation =
+        new Correlation(layer.window().over(layer, site.inputShape()), site, layer.biased());
     this.activated = new Activated(layer.activation(), Elements.of(site.output()));
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }

@@ -31,6 +31,7 @@ final class Correlation {
   private static final long MATRIX = 1 << 18;
 
   private final Windows windows;
+  private final boolean biased;
   private final Elements b;
   private final Elements z;
   private final INDArray w;
@@ -39,10 +40,14 @@ final class Correlation {
   private final List<Block> blocks;
   private final List<Gemm> products = new ArrayList<>();
 
-  /** Binds the parameters {@code w} and {@code b} of {@code site}, whose output becomes z. */
-  Correlation(Windows windows, Site site) {
+  /**
+   * Binds the parameters {@code w} and, if there is one, {@code b} of {@code site}, whose output
+   * becomes z.
+   */
+  Correlation(Windows windows, Site site, boolean biased) {
     this.windows = windows;
-    this.b = Elements.of(site.parameter("b"));
+    this.biased = biased;
+    this.b = Elements.of(biased ? site.parameter("b") : site.scratch(site.parameter("w").size(1)));
     this.z = Elements.of(site.output());
     this.w = site.parameter("w");
     int examples = Math.toIntExact(site.input().size(0));
@@ -90,7 +95,8 @@ final class Correlation {
    * @param dz what backward starts from, [m, outHeight * outWidth * filters]. Not modified.
    */
   Kernel backward(Learning learning, INDArray dz) {
-    Kernel biasGradient = RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b")));
+    Kernel biasGradient =
+        biased ? RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b"))) : Kernel.NONE;
     Kernel weightGradient = weightGradient(dz, learning.gradient("w"));
     Kernel inputGradient =
         learning.inputGradient().map(dx -> inputGradient(dz, dx)).orElse(Kernel.NONE);

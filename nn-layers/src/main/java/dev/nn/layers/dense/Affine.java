@@ -15,7 +15,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The weighted input of a fully connected layer, bound to a site.
+ * The weighted input of a fully connected layer, bound to a site; b is 0 where there is none.
  *
  * <pre>
  * forward   z = x w + b
@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * </pre>
  */
 final class Affine {
+  private final boolean biased;
   private final DroppedInput input;
   private final INDArray w;
   private final Elements b;
@@ -31,9 +32,15 @@ final class Affine {
 
   /** Binds the parameters {@code w} and {@code b} of {@code site}, whose output becomes z. */
   Affine(Site site, Dropout dropout) {
+    this(site, dropout, true);
+  }
+
+  /** Binds {@code w}, and {@code b} if there is one. */
+  Affine(Site site, Dropout dropout, boolean biased) {
+    this.biased = biased;
     this.input = DroppedInput.of(dropout, site);
     this.w = site.parameter("w");
-    this.b = Elements.of(site.parameter("b"));
+    this.b = Elements.of(biased ? site.parameter("b") : site.scratch(site.output().size(1)));
     this.z = Elements.of(site.output());
     this.product = Gemm.multiply(input.array(), w, site.output());
   }
@@ -62,7 +69,8 @@ final class Affine {
   Kernel backward(Learning learning, INDArray dz) {
     Kernel inputGradient =
         learning.inputGradient().map(dx -> inputGradient(dz, dx)).orElse(Kernel.NONE);
-    Kernel biasGradient = RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b")));
+    Kernel biasGradient =
+        biased ? RowSum.of(Elements.of(dz), Elements.of(learning.gradient("b"))) : Kernel.NONE;
     Kernel weightGradient = learning.gradientProduct("w", input.array(), dz);
     return () -> {
       inputGradient.run();

@@ -24,15 +24,20 @@ import java.util.List;
  * y  [m, units]  output
  * </pre>
  *
- * <p>By default sigmoid neurons without dropout, initialized as in network3.
+ * <p>By default sigmoid neurons with biases and without dropout, initialized as in network3.
  *
  * @param units the number of neurons, at least 1
  * @param activation f
  * @param dropout applied to x
  * @param initialization the laws of w and b
+ * @param biased whether there is b; a layer before a normalisation, which has one, needs none
  */
 public record FullyConnectedLayer(
-    int units, Activation activation, Dropout dropout, Initialization initialization)
+    int units,
+    Activation activation,
+    Dropout dropout,
+    Initialization initialization,
+    boolean biased)
     implements Layer {
 
   public FullyConnectedLayer {
@@ -45,12 +50,17 @@ public record FullyConnectedLayer(
   /** A layer of {@code units} sigmoid neurons. */
   public static FullyConnectedLayer of(int units) {
     return new FullyConnectedLayer(
-        units, Activations.SIGMOID, Dropout.NONE, Initialization.network3());
+        units, Activations.SIGMOID, Dropout.NONE, Initialization.network3(), true);
   }
 
-  /** This layer with another activation. */
+  /**
+   * This layer with another activation, and with its default first weights where those were the
+   * default of the activation before.
+   */
   public FullyConnectedLayer activation(Activation activation) {
-    return new FullyConnectedLayer(units, activation, dropout, initialization);
+    Initialization first =
+        initialization.replace(this.activation.initialization(), activation.initialization());
+    return new FullyConnectedLayer(units, activation, dropout, first, biased);
   }
 
   /**
@@ -65,12 +75,17 @@ public record FullyConnectedLayer(
 
   /** This layer with this form of dropout on its inputs. */
   public FullyConnectedLayer dropout(Dropout dropout) {
-    return new FullyConnectedLayer(units, activation, dropout, initialization);
+    return new FullyConnectedLayer(units, activation, dropout, initialization, biased);
   }
 
   /** This layer with another law of first weights and biases. */
   public FullyConnectedLayer initialization(Initialization initialization) {
-    return new FullyConnectedLayer(units, activation, dropout, initialization);
+    return new FullyConnectedLayer(units, activation, dropout, initialization, biased);
+  }
+
+  /** This layer without biases. */
+  public FullyConnectedLayer withoutBias() {
+    return new FullyConnectedLayer(units, activation, dropout, initialization, false);
   }
 
   @Override
@@ -80,7 +95,8 @@ public record FullyConnectedLayer(
 
   @Override
   public List<ParameterSpec> parameters(Shape input) {
-    return Affine.parameters(input, units, initialization);
+    List<ParameterSpec> all = Affine.parameters(input, units, initialization);
+    return biased ? all : all.subList(0, 1);
   }
 
   @Override
@@ -91,7 +107,8 @@ public record FullyConnectedLayer(
   @Override
   public String toString() {
     String dropped = dropout.equals(Dropout.NONE) ? "" : ", dropout=" + dropout;
-    String first = initialization.equals(Initialization.network3()) ? "" : ", " + initialization;
-    return "FullyConnectedLayer[%d, %s%s%s]".formatted(units, activation, dropped, first);
+    String first = initialization.equals(activation.initialization()) ? "" : ", " + initialization;
+    String bias = biased ? "" : ", no bias";
+    return "FullyConnectedLayer[%d, %s%s%s%s]".formatted(units, activation, dropped, first, bias);
   }
 }

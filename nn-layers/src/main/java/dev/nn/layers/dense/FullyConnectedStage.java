@@ -15,7 +15,7 @@ final class FullyConnectedStage implements Stage {
   private final Kernel backward;
 
   FullyConnectedStage(FullyConnectedLayer layer, Site site) {
-    this.affine = new Affine(site, layer.dropout());
+    this.affine = new Affine(site, layer.dropout(), layer.biased());
     this.activated = new Activated(layer.activation(), Elements.of(site.output()));
     this.backward = site.learning().map(learning -> bind(site, learning)).orElse(Kernel.NONE);
   }

@@ -5,6 +5,8 @@ import dev.nn.core.parameter.Initializer;
 import dev.nn.core.random.RandomStream;
 import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Laws of first values as data, such as {@code {"law": "normal", "standardDeviation": 1.0}}.
@@ -18,6 +20,12 @@ public final class InitializationFields {
   private static final String NORMAL = "normal";
   private static final String FAN_IN = "normal-fan-in";
   private static final String FAN_OUT = "normal-fan-out";
+  private static final String SCALED_NORMAL = "normal-scaled";
+  private static final String SCALED_UNIFORM = "uniform-scaled";
+  private static final String SCALE = "scale";
+  private static final String CONNECTIONS = "connections";
+  private static final String ORTHOGONAL = "orthogonal";
+  private static final String GAIN = "gain";
   private static final String CONSTANT = "constant";
   private static final String OTHER = "other";
   private static final String DEVIATION = "standardDeviation";
@@ -49,12 +57,35 @@ public final class InitializationFields {
     if (law instanceof Initializers.Constant constant) {
       return named(CONSTANT).with(VALUE, constant.value());
     }
+    if (law instanceof ScaledNormal normal) {
+      return scaled(SCALED_NORMAL, normal.scale(), normal.connections());
+    }
+    if (law instanceof ScaledUniform uniform) {
+      return scaled(SCALED_UNIFORM, uniform.scale(), uniform.connections());
+    }
+    if (law instanceof Orthogonal orthogonal) {
+      return named(ORTHOGONAL).with(GAIN, orthogonal.gain());
+    }
     if (law instanceof Initializers.FanIn) {
       return named(FAN_IN);
     }
     return law instanceof Initializers.FanOut
         ? named(FAN_OUT)
         : named(OTHER).with(TEXT, law.toString());
+  }
+
+  private static Fields scaled(String law, double scale, Connections connections) {
+    return named(law)
+        .with(SCALE, scale)
+        .with(CONNECTIONS, connections.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Connections connections(Fields fields) {
+    String text = fields.text(CONNECTIONS);
+    return Arrays.stream(Connections.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> fields.failure(CONNECTIONS, "in or in_and_out", text));
   }
 
   private static Fields named(String law) {
@@ -66,13 +97,26 @@ public final class InitializationFields {
     return switch (law) {
       case NORMAL -> Initializers.gaussian(fields.number(DEVIATION));
       case CONSTANT -> Initializers.constant(fields.number(VALUE));
+      case SCALED_NORMAL -> new ScaledNormal(fields.number(SCALE), connections(fields));
+      case SCALED_UNIFORM -> new ScaledUniform(fields.number(SCALE), connections(fields));
+      case ORTHOGONAL -> Initializers.orthogonal(fields.number(GAIN));
       case FAN_IN -> Initializers.fanIn();
       case FAN_OUT -> Initializers.fanOut();
       case OTHER -> new Forgotten(fields.text(TEXT));
       default ->
           throw fields.failure(
               LAW,
-              "one of %s, %s, %s, %s, %s".formatted(NORMAL, FAN_IN, FAN_OUT, CONSTANT, OTHER),
+              "one of "
+                  + String.join(
+                      ", ",
+                      NORMAL,
+                      FAN_IN,
+                      FAN_OUT,
+                      SCALED_NORMAL,
+                      SCALED_UNIFORM,
+                      ORTHOGONAL,
+                      CONSTANT,
+                      OTHER),
               law);
     };
   }

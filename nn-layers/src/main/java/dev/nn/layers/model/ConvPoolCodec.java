@@ -27,8 +27,9 @@ public final class ConvPoolCodec implements LayerCodec<ConvPoolLayer> {
         .with(FILTERS, layer.filters())
         .with(KERNEL, List.of(layer.kernelHeight(), layer.kernelWidth()))
         .with(POOL, List.of(layer.poolHeight(), layer.poolWidth()))
-        .with(Parts.ACTIVATION, Parts.of(layer.activation()))
-        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()));
+        .with(Parts.of(layer.activation()))
+        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()))
+        .with(Parts.bias(layer.biased()));
   }
 
   @Override
@@ -42,6 +43,7 @@ public final class ConvPoolCodec implements LayerCodec<ConvPoolLayer> {
         pool.get(0),
         pool.get(1),
         Parts.activation(fields),
-        Parts.initialization(fields));
+        Parts.initialization(fields),
+        Parts.biased(fields));
   }
 }

@@ -23,8 +23,9 @@ public final class ConvolutionCodec implements LayerCodec<ConvolutionLayer> {
     return Fields.NONE
         .with(FILTERS, layer.filters())
         .with(Parts.of(layer.window()))
-        .with(Parts.ACTIVATION, Parts.of(layer.activation()))
-        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()));
+        .with(Parts.of(layer.activation()))
+        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()))
+        .with(Parts.bias(layer.biased()));
   }
 
   @Override
@@ -33,6 +34,7 @@ public final class ConvolutionCodec implements LayerCodec<ConvolutionLayer> {
         fields.integer(FILTERS, 1, Integer.MAX_VALUE),
         Parts.window(fields),
         Parts.activation(fields),
-        Parts.initialization(fields));
+        Parts.initialization(fields),
+        Parts.biased(fields));
   }
 }

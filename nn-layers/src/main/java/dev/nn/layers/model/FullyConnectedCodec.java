@@ -22,9 +22,10 @@ public final class FullyConnectedCodec implements LayerCodec<FullyConnectedLayer
   public Fields encode(FullyConnectedLayer layer) {
     return Fields.NONE
         .with(UNITS, layer.units())
-        .with(Parts.ACTIVATION, Parts.of(layer.activation()))
+        .with(Parts.of(layer.activation()))
         .with(Parts.DROPOUT, Parts.of(layer.dropout()))
-        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()));
+        .with(Parts.INITIALIZATION, Parts.of(layer.initialization()))
+        .with(Parts.bias(layer.biased()));
   }
 
   @Override
@@ -33,6 +34,7 @@ public final class FullyConnectedCodec implements LayerCodec<FullyConnectedLayer
         fields.integer(UNITS, 1, Integer.MAX_VALUE),
         Parts.activation(fields),
         Parts.dropout(fields),
-        Parts.initialization(fields));
+        Parts.initialization(fields),
+        Parts.biased(fields));
   }
 }

@@ -5,6 +5,8 @@ import dev.nn.core.window.Window;
 import dev.nn.format.Fields;
 import dev.nn.layers.activation.Activation;
 import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.Elu;
+import dev.nn.layers.activation.LeakyRelu;
 import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.initialization.InitializationFields;
@@ -12,6 +14,7 @@ import dev.nn.layers.loss.Cost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What several layers are made of, as data. */
 final class Parts {
@@ -23,8 +26,21 @@ final class Parts {
   static final String INITIALIZATION = "initialization";
   static final String COST = "cost";
 
-  private static final List<Activation> ACTIVATIONS =
-      List.of(Activations.SIGMOID, Activations.TANH, Activations.RELU, Activations.LINEAR);
+  /** Those without settings. */
+  private static final List<Activation> PLAIN =
+      List.of(
+          Activations.SIGMOID,
+          Activations.TANH,
+          Activations.RELU,
+          Activations.LINEAR,
+          Activations.SOFTPLUS);
+
+  private static final String LEAKY_RELU = "leaky-relu";
+  private static final String SLOPE = "slope";
+  private static final String ELU = "elu";
+  private static final String ALPHA = "alpha";
+  private static final String BIAS = "bias";
+  private static final String NO_BIAS = "none";
 
   private static final String WINDOW = "window";
   private static final String STRIDE = "stride";
@@ -35,21 +51,53 @@ final class Parts {
   private Parts() {}
 
   /**
-   * The name of {@code activation}.
+   * An activation: its name, and its setting.
    *
    * @throws IllegalArgumentException if it is none of ours
    */
-  static String of(Activation activation) {
-    if (!ACTIVATIONS.contains(activation)) {
+  static Fields of(Activation activation) {
+    if (activation instanceof LeakyRelu leaky) {
+      return Fields.NONE.with(ACTIVATION, LEAKY_RELU).with(SLOPE, leaky.slope());
+    }
+    if (activation instanceof Elu elu) {
+      return Fields.NONE.with(ACTIVATION, ELU).with(ALPHA, elu.alpha());
+    }
+    if (!PLAIN.contains(activation)) {
       throw new IllegalArgumentException(
           "The activation %s cannot be saved. Known are %s; a layer with another one needs a type and a LayerCodec of its own."
-              .formatted(activation, ACTIVATIONS));
+              .formatted(activation, names()));
     }
-    return activation.toString();
+    return Fields.NONE.with(ACTIVATION, activation.toString());
   }
 
   static Activation activation(Fields fields) {
-    return named(ACTIVATION, ACTIVATIONS, fields);
+    String name = fields.text(ACTIVATION);
+    return switch (name) {
+      case LEAKY_RELU -> new LeakyRelu(fields.number(SLOPE));
+      case ELU -> new Elu(fields.number(ALPHA));
+      default ->
+          PLAIN.stream()
+              .filter(each -> each.toString().equals(name))
+              .findFirst()
+              .orElseThrow(() -> fields.failure(ACTIVATION, "one of " + names(), name));
+    };
+  }
+
+  private static List<String> names() {
+    return Stream.concat(PLAIN.stream().map(Activation::toString), Stream.of(LEAKY_RELU, ELU))
+        .toList();
+  }
+
+  /** That a layer has no bias; nothing where it has one. */
+  static Fields bias(boolean biased) {
+    return biased ? Fields.NONE : Fields.NONE.with(BIAS, NO_BIAS);
+  }
+
+  static boolean biased(Fields fields) {
+    if (fields.has(BIAS) && !fields.text(BIAS).equals(NO_BIAS)) {
+      throw fields.failure(BIAS, NO_BIAS + ", or no such field", fields.text(BIAS));
+    }
+    return !fields.has(BIAS);
   }
 
   static Cost cost(Fields fields) {

@@ -58,6 +58,26 @@ class ConvPoolLayerTest {
   }
 
   @Nested
+  class WithoutBias extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return ConvPoolLayer.of(3, 3, 2).withoutBias().activation(Activations.LINEAR);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(2, 6, 5);
+    }
+  }
+
+  @Test
+  void without_bias_it_has_weights_alone() {
+    ConvPoolLayer layer = FIRST.withoutBias().pool(1, 1);
+    assertThat(layer.parameters(Shape.image(1, 28, 28))).hasToString("[w[25, 20]]");
+    assertThat(layer).hasToString("ConvPoolLayer[20, 5x5, pool 1x1, sigmoid, no bias]");
+  }
+
+  @Nested
   class WithoutPooling extends LayerContract {
     @Override
     protected Layer layer() {

@@ -74,6 +74,19 @@ class ConvolutionLayerTest {
   }
 
   @Nested
+  class WithoutBias extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return ConvolutionLayer.of(2, 2, 2).activation(Activations.ELU).withoutBias();
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.image(2, 3, 4);
+    }
+  }
+
+  @Nested
   class AsLargeAsTheImage extends LayerContract {
     @Override
     protected Layer layer() {
@@ -270,6 +283,13 @@ class ConvolutionLayerTest {
                 .activation(Activations.RELU)
                 .initialization(Initialization.zero()))
         .hasToString("ConvolutionLayer[40, 3x3, stride=2x2, padding=1x1, relu, w 0, b 0]");
+  }
+
+  @Test
+  void without_bias_it_has_weights_alone() {
+    ConvolutionLayer layer = ConvolutionLayer.of(20, 5, 5).withoutBias().padding(2);
+    assertThat(layer.parameters(Shape.image(3, 28, 28))).hasToString("[w[75, 20]]");
+    assertThat(layer).hasToString("ConvolutionLayer[20, 5x5, padding=2x2, sigmoid, no bias]");
   }
 
   @Test

@@ -69,6 +69,19 @@ class FullyConnectedLayerTest {
   }
 
   @Nested
+  class WithoutBias extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return FullyConnectedLayer.of(4).activation(Activations.SOFTPLUS).withoutBias().dropout(0.2);
+    }
+
+    @Override
+    protected Shape input() {
+      return Shape.vector(3);
+    }
+  }
+
+  @Nested
   class Dropout extends LayerContract {
     @Override
     protected Layer layer() {
@@ -102,6 +115,14 @@ class FullyConnectedLayerTest {
         .hasToString("[w[784, 100], b[100]]")
         .extracting("role")
         .containsExactly(Role.WEIGHT, Role.BIAS);
+  }
+
+  @Test
+  void without_bias_it_has_weights_alone() {
+    FullyConnectedLayer layer = FullyConnectedLayer.of(3).withoutBias();
+    assertThat(layer.parameters(Shape.vector(5))).hasToString("[w[5, 3]]");
+    assertThat(layer.initialization(Initialization.scaled()).activation(Activations.TANH))
+        .hasToString("FullyConnectedLayer[3, tanh, w N(0, 1/n_in), b N(0, 1), no bias]");
   }
 
   @Test

@@ -18,7 +18,10 @@ import dev.nn.format.ModelFormatException;
 import dev.nn.format.Tensor;
 import dev.nn.format.TensorFile;
 import dev.nn.layers.activation.Activation;
+import dev.nn.layers.activation.ActivationLayer;
 import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.PReluLayer;
+import dev.nn.layers.activation.RReluLayer;
 import dev.nn.layers.convolution.ConvPoolLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
@@ -29,6 +32,7 @@ import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.initialization.Initializers;
 import dev.nn.layers.loss.Cost;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.L2PoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
@@ -74,6 +78,21 @@ class SavedLayersTest {
             MaxPoolingLayer.of(2, 2).stride(1),
             LinearLayer.of(2).dropout(Dropout.inverted(0.2))),
         Network.of(INPUT, AveragePoolingLayer.of(3, 3).stride(2, 2), SoftmaxLayer.of(2)),
+        Network.of(
+            INPUT,
+            ConvolutionLayer.of(3, 2, 2).withoutBias().initialization(Initialization.xavier()),
+            BatchNormalization.of().momentum(0.5).epsilon(0.25),
+            ActivationLayer.of(Activations.leakyRelu(0.2)),
+            ConvPoolLayer.of(2, 1, 1).activation(Activations.SOFTPLUS).withoutBias(),
+            BatchNormalization.of().freeze(),
+            PReluLayer.of().slope(0.1),
+            FullyConnectedLayer.of(5)
+                .activation(Activations.elu(2))
+                .initialization(Initialization.heUniform())
+                .withoutBias(),
+            RReluLayer.of().slopes(0.1, 0.2),
+            SoftmaxLayer.of(3).initialization(Initialization.orthogonal())),
+        Network.of(INPUT, BatchNormalization.of(), SoftmaxLayer.of(2)),
         Network.of(INPUT, L2PoolingLayer.of(3, 11), SigmoidLayer.of(2).initialization(odd)));
   }
 
@@ -116,7 +135,7 @@ class SavedLayersTest {
     assertThat(networks().stream().flatMap(each -> each.layers().stream()).map(Layer::getClass))
         .allSatisfy(each -> assertThat(registered).contains(each));
     assertThat(registered)
-        .hasSize(9)
+        .hasSize(13)
         .allSatisfy(
             each ->
                 assertThat(networks())
@@ -166,8 +185,8 @@ class SavedLayersTest {
     assertThatThrownBy(() -> ModelFile.requireSavable(network))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The activation cube cannot be saved. Known are [sigmoid, tanh, relu, linear]; a layer"
-                + " with another one needs a type and a LayerCodec of its own.");
+            "The activation cube cannot be saved. Known are [sigmoid, tanh, relu, linear, softplus,"
+                + " leaky-relu, elu]; a layer with another one needs a type and a LayerCodec of its own.");
   }
 
   /** Each line is one field of a file that is whole, put in place of the right one. */
@@ -182,7 +201,7 @@ class SavedLayersTest {
           conv-pool       | kernel     | [99,99] | layers make no network: Layer 0, ConvPoolLayer[3, 99x99
           conv-pool       | kernel     | [65537,2] | layers[0].kernel is 65537, expected numbers in 1..65536
           conv-pool       | pool       | [65536,65536] | layers make no network: Layer 0, ConvPoolLayer[3, 2x4, pool 65536x65536
-          conv-pool       | activation | cube  | layers[0].activation is "cube", expected one of [sigmoid, tanh, relu, linear]
+          conv-pool       | activation | cube  | layers[0].activation is "cube", expected one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]
           conv-pool       | filters    | 5     | tensor 0/w is [16, 3], layer 0, ConvPoolLayer[5, 2x4, pool 2x4, relu, w N(0, 0.125^2), b -2.0], needs [16, 5]
           conv-pool       | filters    | 2147483647 | layers make no network:
           convolution     | padding    | [3,0] | layers[0] is no convolution: The padding of a window of extent 3 must be in 0..2. Received: padding=3.
@@ -191,6 +210,9 @@ class SavedLayersTest {
           average-pooling | padding    | [1,1] | layers[0] is no average-pooling:
           fully-connected | units      | 2147483647 | layers make no network:
           fully-connected | units      | 7.5   | layers[0].units is 7.5, expected a whole number
+          fully-connected | bias       | some  | layers[0].bias is "some", expected none, or no such field
+          batch-normalization | momentum | 1   | layers[0] is no batch-normalization: The momentum of batch normalisation must be in [0, 1).
+          batch-normalization | statistics | off | layers[0].statistics is "off", expected frozen or following
           fully-connected | more       | 7     | layers[0].more: 7, none, which the layer FullyConnectedLayer[7, tanh, dropout=0.3] has not
           """)
   void a_field_that_cannot_be_is_refused(String type, String field, String value, String message)

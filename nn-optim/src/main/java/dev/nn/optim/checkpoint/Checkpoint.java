@@ -59,7 +59,8 @@ public final class Checkpoint {
    * @param epochs what the epochs that are done gave
    * @param parameters as they are now. Not modified.
    * @param best those of the best epoch. Not modified.
-   * @param slots the optimizer's memory. Not modified.
+   * @param slots what else is remembered between steps: by the optimizer, then an average of
+   *     weights. Not modified.
    */
   public static Checkpoint of(
       Map<String, String> training,

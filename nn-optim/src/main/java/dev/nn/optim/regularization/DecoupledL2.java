@@ -7,7 +7,7 @@ import dev.nn.core.parameter.Parameters;
  * what {@link L2} is for plain gradient descent with share = rate lambda / n, but rules with a
  * memory do not see it.
  *
- * @param share what each step takes away, in [0, 1)
+ * @param share what each step takes away, in [0, 1); a schedule of the rate scales it, too
  */
 public record DecoupledL2(double share) implements Regularization {
 

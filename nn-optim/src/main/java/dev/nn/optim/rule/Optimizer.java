@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A rule that moves parameters along their gradient.
  *
  * <p>Immutable: what a rule remembers between steps lies in slots, vectors as long as the
- * parameters that whoever trains allocates, saves and hands in.
+ * parameters that whoever trains allocates, saves and hands in. A rule holds its base rate; a
+ * {@link dev.nn.optim.schedule.Schedule} says what it is multiplied by in each step.
  */
 public interface Optimizer {
 
@@ -32,6 +33,15 @@ public interface Optimizer {
     return OptionalDouble.empty();
   }
 
+  /**
+   * The share of each weight that a step takes away before the update, as {@link
+   * dev.nn.optim.regularization.DecoupledL2} does; multiplied by the schedule's factor. None by
+   * default.
+   */
+  default double decoupledDecay() {
+    return 0;
+  }
+
   /** A rule bound to its vectors. */
   @FunctionalInterface
   interface Update {
@@ -39,7 +49,8 @@ public interface Optimizer {
      * Updates the parameters.
      *
      * @param step the number of the step, 0 for the first
+     * @param factor what the base rate is multiplied by in this step
      */
-    void run(long step);
+    void run(long step, double factor);
   }
 }

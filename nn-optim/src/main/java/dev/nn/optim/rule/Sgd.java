@@ -6,17 +6,15 @@ import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gradient descent on mini-batches, {@code p = p - rate g} (chapter 1).
+ * Gradient descent on mini-batches, {@code p = p - rate g} (chapter 1): stochastic with
+ * mini-batches of 1, full-batch with mini-batches of all examples.
  *
  * @param rate the learning rate eta, positive and finite
  */
 public record Sgd(double rate) implements Optimizer {
 
   public Sgd {
-    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "The learning rate must be positive and finite. Received: rate=%s.".formatted(rate));
-    }
+    Settings.requireRate(rate);
   }
 
   /**
@@ -36,7 +34,7 @@ public record Sgd(double rate) implements Optimizer {
   @Override
   public Update bind(INDArray p, INDArray g, List<INDArray> slots) {
     Axpy axpy = Axpy.of(g, p);
-    return step -> axpy.run(-rate, 1);
+    return (step, factor) -> axpy.run(-(rate * factor), 1);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +101,21 @@ final class CheckpointKeeper implements Keeper {
   }
 
   private static void requireFit(Checkpoint checkpoint, Map<String, String> identity, int planned) {
-    checkpoint.requireTraining(identity);
+    checkpoint.requireTraining(withoutMore(identity, checkpoint));
     if (checkpoint.epochs().size() > planned) {
       throw new CheckpointException(
           CheckpointException.Reason.OTHER_TRAINING,
           "%s is of a training that did %d epochs. Expected: at most the %d asked for. Ask for as many, or use another directory."
               .formatted(checkpoint, checkpoint.epochs().size(), planned));
     }
+  }
+
+  /** What the checkpoint's training had and this one has not is expected to be "none". */
+  private static Map<String, String> withoutMore(
+      Map<String, String> identity, Checkpoint checkpoint) {
+    Map<String, String> all = new LinkedHashMap<>(identity);
+    checkpoint.training().keySet().forEach(name -> all.putIfAbsent(name, "none"));
+    return all;
   }
 
   @Override

@@ -13,6 +13,13 @@ interface Descent extends AutoCloseable {
   /** What the rule remembers between steps; owned by this, and kept in checkpoints. */
   List<INDArray> slots();
 
+  /**
+   * Begins a step, before any gradient is delivered.
+   *
+   * @param factor what the base rate is multiplied by in this step
+   */
+  void begin(double factor);
+
   /** Updates the parameters once all gradients of a step are delivered. */
   void apply(long step);
 

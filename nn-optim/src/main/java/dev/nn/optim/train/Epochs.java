@@ -5,13 +5,14 @@ import dev.nn.core.data.Examples;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.random.RandomStream;
 import dev.nn.optim.checkpoint.Progress;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Passes over the training data, mini-batch by mini-batch. */
 final class Epochs {
   private final TrainingSettings settings;
   private final TrainingData training;
-  private final TrainingStep step;
+  private final RefinedStep step;
   private final RandomStream random;
   private final TrainingListener listener;
   private final int[] order;
@@ -25,7 +26,7 @@ final class Epochs {
   Epochs(
       TrainingSettings settings,
       TrainingData training,
-      TrainingStep step,
+      RefinedStep step,
       RandomStream random,
       TrainingListener listener,
       LongSupplier clock) {
@@ -47,11 +48,13 @@ final class Epochs {
   /**
    * Trains one epoch, or what is left of it.
    *
+   * @param before the epochs that are done
    * @param batchDone run after each mini-batch
    * @return the mean cost of the examples, each taken before the step that used it
    * @throws TrainingDivergedException if a cost is not finite
    */
-  double train(int epoch, Runnable batchDone) {
+  double train(int epoch, List<EpochResult> before, Runnable batchDone) {
+    step.begin(epoch, before);
     settings.order().arrange(order, random.at(epoch));
     Examples data = training.epoch(epoch);
     watch.start();

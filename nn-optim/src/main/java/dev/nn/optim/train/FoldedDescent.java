@@ -36,6 +36,7 @@ final class FoldedDescent implements Descent, GradientSink {
   private final Memory memory;
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
   private final List<Kernel> updates = new ArrayList<>();
+  private double rateNow;
 
   /**
    * Binds plain gradient descent.
@@ -46,16 +47,21 @@ final class FoldedDescent implements Descent, GradientSink {
   FoldedDescent(Parameters parameters, double rate, double decay) {
     this.parameters = parameters;
     this.rate = rate;
+    this.rateNow = rate;
     this.decay = decay;
     this.memory = Memory.of(parameters.type());
   }
 
   /**
    * Whether folding is right: the rule is plain, the regularization L2's, and 1 - rate c is as
-   * exact as L2 deserves, which in float it is not where rate c is below some 1e-6.
+   * exact as L2 deserves, which in float it is not where rate c is below some 1e-6. A schedule that
+   * lowers the rate lowers what L2 does in a step, not the rounding of 1 - rate c, which stays as
+   * small beside what L2 does at the base rate.
    */
   static boolean suits(DataType type, Optimizer optimizer, Shrinkage shrinkage) {
-    if (optimizer.plainRate().isEmpty() || !shrinkage.isProportional()) {
+    if (optimizer.plainRate().isEmpty()
+        || optimizer.decoupledDecay() != 0
+        || !shrinkage.isProportional()) {
       return false;
     }
     double share = optimizer.plainRate().getAsDouble() * shrinkage.proportional();
@@ -77,26 +83,30 @@ final class FoldedDescent implements Descent, GradientSink {
     INDArray p = parameters.get(path);
     INDArray g = memory.zeros(p.shape());
     Axpy axpy = Axpy.of(g, p);
-    double keep = keep(path);
-    updates.add(() -> axpy.run(-rate, keep));
+    double decay = decay(path);
+    updates.add(() -> axpy.run(-rateNow, 1 - rateNow * decay));
     return g;
   }
 
   @Override
   public Kernel product(String path, INDArray x, INDArray dz) {
     Gemm gemm = Gemm.multiplyTransposedA(x, dz, parameters.get(path));
-    double keep = keep(path);
-    return () -> gemm.run(-rate, keep);
+    double decay = decay(path);
+    return () -> gemm.run(-rateNow, 1 - rateNow * decay);
   }
 
-  private double keep(String path) {
-    Role role = parameters.layout().spec(path).role();
-    return role == Role.WEIGHT ? 1 - rate * decay : 1;
+  private double decay(String path) {
+    return parameters.layout().spec(path).role() == Role.WEIGHT ? decay : 0;
   }
 
   @Override
   public List<INDArray> slots() {
     return List.of();
+  }
+
+  @Override
+  public void begin(double factor) {
+    rateNow = rate * factor;
   }
 
   @Override

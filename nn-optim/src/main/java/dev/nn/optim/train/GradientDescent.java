@@ -8,6 +8,7 @@ import dev.nn.core.parameter.Role;
 import dev.nn.core.tensor.Axpy;
 import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
+import dev.nn.optim.clipping.GradientTransform;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gradients that are written down, regularization, then the rule: serves every optimizer.
+ * Gradients that are written down, regularization, the transform of what that gives, then the rule:
+ * serves every optimizer.
  *
  * <p>A weight whose gradient no layer delivers does not shrink either.
  */
@@ -27,24 +29,31 @@ final class GradientDescent implements Descent, GradientSink {
   private final Memory memory;
   private final Gradients gradients;
   private final List<INDArray> slots = new ArrayList<>();
+  private final double decoupled;
+  private final Kernel transform;
   private final Optimizer.Update update;
   private final Set<String> delivered = new HashSet<>();
   private final List<Kernel> shrinking = new ArrayList<>();
+  private double factor = 1;
 
   /**
    * Binds the rule.
    *
    * @param shrinkage what regularization does
+   * @param clipping what becomes of gradients before the rule sees them
    */
-  GradientDescent(Parameters parameters, Optimizer optimizer, Shrinkage shrinkage) {
+  GradientDescent(
+      Parameters parameters, Optimizer optimizer, Shrinkage shrinkage, GradientTransform clipping) {
     this.parameters = parameters;
     this.shrinkage = shrinkage;
+    this.decoupled = shrinkage.decoupled() + optimizer.decoupledDecay();
     this.memory = Memory.of(parameters.type());
     this.gradients = new Gradients(parameters.layout(), parameters.type());
     try {
       for (int i = 0; i < optimizer.slots(); i++) {
         slots.add(memory.zeros(parameters.values().length()));
       }
+      this.transform = clipping.bind(parameters.layout(), gradients);
       this.update = optimizer.bind(parameters.values(), gradients.values(), slots);
     } catch (Throwable failure) {
       close();
@@ -84,9 +93,9 @@ final class GradientDescent implements Descent, GradientSink {
     if (shrinkage.constant() != 0) {
       shrinking.add(signs(Elements.of(w), Elements.of(g)));
     }
-    if (shrinkage.decoupled() != 0) {
+    if (decoupled != 0) {
       Axpy axpy = Axpy.of(w, w);
-      shrinking.add(() -> axpy.run(-shrinkage.decoupled(), 1));
+      shrinking.add(() -> axpy.run(-(decoupled * factor), 1));
     }
   }
 
@@ -105,11 +114,17 @@ final class GradientDescent implements Descent, GradientSink {
   }
 
   @Override
+  public void begin(double factor) {
+    this.factor = factor;
+  }
+
+  @Override
   public void apply(long step) {
     for (int i = 0; i < shrinking.size(); i++) {
       shrinking.get(i).run();
     }
-    update.run(step);
+    transform.run();
+    update.run(step, factor);
   }
 
   @Override

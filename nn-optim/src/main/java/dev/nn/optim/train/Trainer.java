@@ -5,12 +5,16 @@ import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.average.WeightAverage;
 import dev.nn.optim.checkpoint.Checkpoints;
+import dev.nn.optim.clipping.GradientTransform;
+import dev.nn.optim.regularization.Constraint;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.regularization.Regularization;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
+import dev.nn.optim.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.LongSupplier;
@@ -40,6 +44,7 @@ public final class Trainer {
   private long seed = 1;
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
+  private Refinement refinement = Refinement.NONE;
   private Monitoring monitoring = Monitoring.NONE;
   private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
@@ -78,7 +83,10 @@ public final class Trainer {
     return this;
   }
 
-  /** The number of examples of a mini-batch; the last of an epoch may have fewer. */
+  /**
+   * The number of examples of a mini-batch; the last of an epoch may have fewer. With 1 descent is
+   * stochastic, with the number of training examples it is full-batch.
+   */
   public Trainer miniBatch(int miniBatch) {
     this.miniBatch = miniBatch;
     return this;
@@ -105,6 +113,39 @@ public final class Trainer {
     return this;
   }
 
+  /** What the optimizer's rate is multiplied by, from step to step; by default it is constant. */
+  public Trainer schedule(Schedule schedule) {
+    this.refinement = refinement.schedule(schedule);
+    return this;
+  }
+
+  /**
+   * What becomes of gradients before the rule sees them, such as {@code ClipByGlobalNorm.to(1)}: of
+   * the gradient of the whole cost, with what L1 and L2 regularization add to it.
+   */
+  public Trainer clipping(GradientTransform transform) {
+    this.refinement = refinement.clipping(transform);
+    return this;
+  }
+
+  /** What parameters must be after each step, such as {@code MaxNorm.of(3)}. */
+  public Trainer constraint(Constraint constraint) {
+    this.refinement = refinement.constraint(constraint);
+    return this;
+  }
+
+  /** An average of the parameters over steps, which is validated and kept in their place. */
+  public Trainer averaging(WeightAverage average) {
+    this.refinement = refinement.averaging(average);
+    return this;
+  }
+
+  /** All that stands around the rule: schedule, clipping, constraint and averaging. */
+  public Trainer refinement(Refinement refinement) {
+    this.refinement = refinement;
+    return this;
+  }
+
   /** All of the settings. */
   public Trainer settings(TrainingSettings settings) {
     return optimizer(settings.optimizer())
@@ -113,7 +154,8 @@ public final class Trainer {
         .miniBatch(settings.miniBatch())
         .seed(settings.seed())
         .order(settings.order())
-        .type(settings.type());
+        .type(settings.type())
+        .refinement(settings.refinement());
   }
 
   /**
@@ -179,15 +221,29 @@ public final class Trainer {
     Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
         Parameters parameters = network.initialize(type, random.at("parameters"));
-        Evaluator evaluator = new Evaluator(network, parameters);
         TrainingStep step =
-            new TrainingStep(network, parameters, optimizer, shrinkage, random.at("layers"))) {
-      Epochs trained = new Epochs(settings, training, step, random.at("order"), listener, clock);
+            new TrainingStep(
+                network,
+                parameters,
+                optimizer,
+                shrinkage,
+                refinement.clipping(),
+                random.at("layers"));
+        RefinedStep refined =
+            new RefinedStep(step, parameters, refinement, settings.steps(training.size()));
+        Evaluator evaluator = new Evaluator(network, refined.validated())) {
+      Epochs trained = new Epochs(settings, training, refined, random.at("order"), listener, clock);
       Parameters best = parameters.copy();
       try {
         TrainingState state =
             new TrainingState(
-                parameters, best, step.slots(), trained, new ArrayList<>(), new ArrayList<>());
+                parameters,
+                refined.validated(),
+                best,
+                refined.slots(),
+                trained,
+                new ArrayList<>(),
+                new ArrayList<>());
         return new TrainingLoop(network, state, evaluator, keeper, stopping, monitoring, listener)
             .run(settings, validation);
       } catch (Throwable failure) {
@@ -218,7 +274,8 @@ public final class Trainer {
   }
 
   private TrainingSettings settings() {
-    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(
+        optimizer, regularization, epochs, miniBatch, seed, order, type, refinement);
   }
 
   private Keeper keeper(

@@ -43,7 +43,7 @@ final class TrainingLoop {
     while (epochs.size() < settings.epochs() && !isStopped(epochs)) {
       epochs.add(epoch(epochs.size() + 1, settings, validation));
       if (best(epochs).epoch() == epochs.size()) {
-        state.best().copyFrom(state.parameters());
+        state.best().copyFrom(state.validated());
       }
       keeper.epochDone(state);
     }
@@ -70,7 +70,7 @@ final class TrainingLoop {
 
   private EpochResult epoch(int number, TrainingSettings settings, ValidationData<?> validation) {
     Epochs training = state.training();
-    double cost = training.train(number, batchDone);
+    double cost = training.train(number, state.epochs(), batchDone);
     // The cost is taken before each update, so it says nothing of the last one.
     if (!state.parameters().areFinite()) {
       throw new TrainingDivergedException(

@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param seed of first weights, order and dropout
  * @param order the order of examples
  * @param type to compute in, FLOAT or DOUBLE
+ * @param refinement what stands around the rule
  */
 public record TrainingSettings(
     Optimizer optimizer,
@@ -22,21 +23,41 @@ public record TrainingSettings(
     int miniBatch,
     long seed,
     ExampleOrder order,
-    DataType type) {
+    DataType type,
+    Refinement refinement) {
 
   public TrainingSettings {
     requirePositive("epochs", epochs);
     requirePositive("miniBatch", miniBatch);
   }
 
+  /** Settings with the rule alone. */
+  public TrainingSettings(
+      Optimizer optimizer,
+      Regularization regularization,
+      int epochs,
+      int miniBatch,
+      long seed,
+      ExampleOrder order,
+      DataType type) {
+    this(optimizer, regularization, epochs, miniBatch, seed, order, type, Refinement.NONE);
+  }
+
   /** These settings with another number of epochs. */
   public TrainingSettings epochs(int epochs) {
-    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(
+        optimizer, regularization, epochs, miniBatch, seed, order, type, refinement);
   }
 
   /** These settings with another order of examples. */
   public TrainingSettings order(ExampleOrder order) {
-    return new TrainingSettings(optimizer, regularization, epochs, miniBatch, seed, order, type);
+    return new TrainingSettings(
+        optimizer, regularization, epochs, miniBatch, seed, order, type, refinement);
+  }
+
+  /** The number of mini-batches of {@code epochs} epochs of {@code examples} examples. */
+  long steps(int examples) {
+    return epochs * (((long) examples + miniBatch - 1) / miniBatch);
   }
 
   private static void requirePositive(String name, int value) {

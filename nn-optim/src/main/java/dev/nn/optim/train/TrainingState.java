@@ -15,14 +15,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * All that the rest of a training depends on.
  *
  * @param parameters as they are now
+ * @param validated what is validated and kept: these, or their average
  * @param best those of the best epoch so far
- * @param slots the optimizer's memory
+ * @param slots what the optimizer and the average of weights remember
  * @param training how far the epoch is
  * @param epochs those that are done, in order
  * @param monitored what was monitored after each of them
  */
 record TrainingState(
     Parameters parameters,
+    Parameters validated,
     Parameters best,
     List<INDArray> slots,
     Epochs training,

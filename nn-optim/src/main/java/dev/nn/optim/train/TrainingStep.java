@@ -5,6 +5,7 @@ import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.optim.clipping.GradientTransform;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import java.util.HashMap;
@@ -44,14 +45,36 @@ public final class TrainingStep implements AutoCloseable {
       Optimizer optimizer,
       Shrinkage shrinkage,
       RandomStream random) {
+    this(network, parameters, optimizer, shrinkage, GradientTransform.NONE, random);
+  }
+
+  /**
+   * A step that transforms gradients.
+   *
+   * @param network ends in an output layer
+   * @param parameters changed by each step; stays open for as long as this is used. Modified.
+   * @param optimizer the rule
+   * @param shrinkage what regularization does
+   * @param clipping what becomes of gradients, with what regularization adds to them, before the
+   *     rule sees them
+   * @param random the root of the layers' streams. Not modified.
+   */
+  public TrainingStep(
+      Network network,
+      Parameters parameters,
+      Optimizer optimizer,
+      Shrinkage shrinkage,
+      GradientTransform clipping,
+      RandomStream random) {
     this.network = network;
     this.parameters = parameters;
     this.random = random;
     this.descent =
-        FoldedDescent.suits(parameters.type(), optimizer, shrinkage)
+        clipping == GradientTransform.NONE
+                && FoldedDescent.suits(parameters.type(), optimizer, shrinkage)
             ? new FoldedDescent(
                 parameters, optimizer.plainRate().getAsDouble(), shrinkage.proportional())
-            : new GradientDescent(parameters, optimizer, shrinkage);
+            : new GradientDescent(parameters, optimizer, shrinkage, clipping);
   }
 
   /**
@@ -71,6 +94,21 @@ public final class TrainingStep implements AutoCloseable {
    * @throws IllegalStateException if this or the parameters are closed
    */
   public double run(int examples, long step) {
+    return run(examples, step, 1);
+  }
+
+  /**
+   * Makes one step at another rate than the optimizer's.
+   *
+   * @param examples the number of examples of the mini-batch
+   * @param step the number of the step, 0 for the first
+   * @param factor what the optimizer's rate is multiplied by, see {@link
+   *     dev.nn.optim.schedule.Schedule}
+   * @return as {@link #run(int, long)}
+   * @throws IllegalStateException if this or the parameters are closed
+   */
+  public double run(int examples, long step, double factor) {
+    descent.begin(factor);
     double total = bound(examples).step(step);
     descent.apply(step);
     return total;

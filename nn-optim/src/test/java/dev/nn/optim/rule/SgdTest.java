@@ -21,7 +21,7 @@ class SgdTest {
       Optimizer.Update update = Sgd.rate(0.1).bind(p, g, List.of());
       for (int step = 0; step < 50; step++) {
         g.assign(p);
-        update.run(step);
+        update.run(step, 1);
       }
       assertThat(p.getDouble(1)).isCloseTo(2 * Math.pow(0.9, 50), within(1e-15));
     }

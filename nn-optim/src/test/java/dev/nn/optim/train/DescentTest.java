@@ -20,6 +20,7 @@ import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -87,6 +88,33 @@ class DescentTest {
         .isFalse();
     assertThat(FoldedDescent.suits(DataType.DOUBLE, Sgd.rate(0.1), new Shrinkage(0, 0, 1e-4)))
         .isFalse();
+  }
+
+  @Test
+  void what_decays_beside_the_rule_is_not_folded() {
+    Optimizer decaying =
+        new Optimizer() {
+          @Override
+          public int slots() {
+            return 0;
+          }
+
+          @Override
+          public Update bind(INDArray p, INDArray g, List<INDArray> slots) {
+            return Sgd.rate(0.1).bind(p, g, slots);
+          }
+
+          @Override
+          public OptionalDouble plainRate() {
+            return OptionalDouble.of(0.1);
+          }
+
+          @Override
+          public double decoupledDecay() {
+            return 1e-4;
+          }
+        };
+    assertThat(suits(DataType.DOUBLE, decaying, 0)).isFalse();
   }
 
   @Test

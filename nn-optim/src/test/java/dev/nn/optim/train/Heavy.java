@@ -17,8 +17,8 @@ record Heavy(double rate, double decay) implements Optimizer {
   public Update bind(INDArray p, INDArray g, List<INDArray> slots) {
     Axpy velocity = Axpy.of(g, slots.get(0));
     Axpy move = Axpy.of(slots.get(0), p);
-    return step -> {
-      velocity.run(-rate, decay);
+    return (step, factor) -> {
+      velocity.run(-(rate * factor), decay);
       move.run(1, 1);
     };
   }

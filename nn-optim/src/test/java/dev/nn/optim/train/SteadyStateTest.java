@@ -10,19 +10,38 @@ import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.layers.activation.ActivationLayer;
+import dev.nn.layers.activation.Activations;
+import dev.nn.layers.activation.PReluLayer;
+import dev.nn.layers.activation.RReluLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.dropout.Dropout;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.L2PoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.optim.average.WeightAverage;
+import dev.nn.optim.clipping.ClipByGlobalNorm;
+import dev.nn.optim.clipping.ClipByTensorNorm;
+import dev.nn.optim.clipping.ClipByValue;
+import dev.nn.optim.regularization.MaxNorm;
 import dev.nn.optim.regularization.Shrinkage;
+import dev.nn.optim.rule.Adam;
+import dev.nn.optim.rule.AdamW;
+import dev.nn.optim.rule.Momentum;
+import dev.nn.optim.rule.Nesterov;
 import dev.nn.optim.rule.Optimizer;
+import dev.nn.optim.rule.RmsProp;
 import dev.nn.optim.rule.Sgd;
+import dev.nn.optim.schedule.Cosine;
+import dev.nn.optim.schedule.WarmUp;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +62,10 @@ class SteadyStateTest {
         Arguments.of(Sgd.rate(0.1), 10, L2),
         Arguments.of(Sgd.rate(0.1), 200, L2),
         Arguments.of(new Unfolded(Sgd.rate(0.1)), 10, L2),
+        Arguments.of(Momentum.classical(0.1, 0.9), 10, L2),
+        Arguments.of(Nesterov.of(0.1, 0.9), 10, L2),
+        Arguments.of(RmsProp.rate(0.001), 10, L2),
+        Arguments.of(AdamW.of(0.001, 0.01), 10, L2),
         Arguments.of(Sgd.rate(0.1), 10, new Shrinkage(1e-4, 1e-4, 1e-4)));
   }
 
@@ -54,6 +77,29 @@ class SteadyStateTest {
         optimizer,
         examples,
         shrinkage);
+  }
+
+  @Test
+  void what_stands_around_a_step_allocates_nothing() {
+    Network network = Network.of(Shape.vector(20), FullyConnectedLayer.of(10), SoftmaxLayer.of(3));
+    Refinement refinement =
+        new Refinement(
+            WarmUp.steps(10).then(Cosine.toZero()),
+            ClipByValue.to(1).then(ClipByTensorNorm.to(0.1)).then(ClipByGlobalNorm.to(0.1)),
+            MaxNorm.of(0.5),
+            WeightAverage.of(0.99));
+    try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
+        TrainingStep step =
+            new TrainingStep(
+                network,
+                parameters,
+                Adam.rate(0.01),
+                L2,
+                refinement.clipping(),
+                RandomStream.of(2));
+        RefinedStep refined = new RefinedStep(step, parameters, refinement, 1_000_000)) {
+      requireNoAllocation(number -> refined.batch(10), number -> refined.run(10, number));
+    }
   }
 
   @Test
@@ -78,29 +124,52 @@ class SteadyStateTest {
         L2);
   }
 
+  @Test
+  void a_step_through_normalisation_and_random_slopes_allocates_nothing() {
+    requireNoAllocation(
+        Network.of(
+            Shape.image(1, 6, 6),
+            ConvolutionLayer.of(2, 3, 3).activation(Activations.LINEAR).withoutBias(),
+            BatchNormalization.of(),
+            PReluLayer.of(),
+            FullyConnectedLayer.of(10).activation(Activations.LINEAR).withoutBias(),
+            BatchNormalization.of(),
+            RReluLayer.of(),
+            BatchNormalization.of().freeze(),
+            ActivationLayer.of(Activations.ELU),
+            SoftmaxLayer.of(3)),
+        Sgd.rate(0.1),
+        4,
+        L2);
+  }
+
   private static void requireNoAllocation(
       Network network, Optimizer optimizer, int examples, Shrinkage shrinkage) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
         TrainingStep step =
             new TrainingStep(network, parameters, optimizer, shrinkage, RandomStream.of(2))) {
-      // The JVM itself allocates now and then while it compiles the step, and vectors until it has.
-      double least = Double.MAX_VALUE;
-      for (int round = 0; round < MOST_ROUNDS && least >= 1; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        run(step, examples);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        least = Math.min(least, allocated / (double) STEPS);
-      }
-      assertThat(least).isLessThan(1);
+      requireNoAllocation(number -> step.batch(examples), number -> step.run(examples, number));
     }
   }
 
-  private static void run(TrainingStep step, int examples) {
+  private static void requireNoAllocation(LongFunction<Batch> batch, LongToDoubleFunction step) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    // The JVM itself allocates now and then while it compiles the step, and vectors until it has.
+    double least = Double.MAX_VALUE;
+    for (int round = 0; round < MOST_ROUNDS && least >= 1; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      run(batch, step);
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      least = Math.min(least, allocated / (double) STEPS);
+    }
+    assertThat(least).isLessThan(1);
+  }
+
+  private static void run(LongFunction<Batch> batch, LongToDoubleFunction step) {
     double total = 0;
     for (int i = 0; i < STEPS; i++) {
-      step.batch(examples).targets().set(0, 1);
-      total += step.run(examples, i);
+      batch.apply(i).targets().set(0, 1);
+      total += step.applyAsDouble(i);
     }
     assertThat(total).isFinite();
   }

@@ -11,6 +11,8 @@ import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.optim.average.WeightAverage;
+import dev.nn.optim.clipping.ClipByValue;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.rule.Sgd;
 import java.util.ArrayList;
@@ -142,7 +144,14 @@ class TrainerTest {
   void all_settings_can_be_given_at_once() {
     TrainingSettings settings =
         new TrainingSettings(
-            Sgd.rate(0.3), L2.perBatch(0.2), 4, 7, 9, ExampleOrder.AS_STORED, DataType.DOUBLE);
+            Sgd.rate(0.3),
+            L2.perBatch(0.2),
+            4,
+            7,
+            9,
+            ExampleOrder.AS_STORED,
+            DataType.DOUBLE,
+            Refinement.NONE.clipping(ClipByValue.to(1)).averaging(WeightAverage.of(0.5)));
     List<TrainingSettings> seen = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {

@@ -1,0 +1,59 @@
+package dev.nn.layers.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nn.core.contract.LayerContract;
+import dev.nn.core.layer.Layer;
+import dev.nn.core.shape.Shape;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ActivationLayerTest {
+
+  @Nested
+  class Relu extends OnAnImage {
+    @Override
+    protected Layer layer() {
+      return ActivationLayer.of(Activations.RELU);
+    }
+  }
+
+  @Nested
+  class LeakyRelu extends OnAnImage {
+    @Override
+    protected Layer layer() {
+      return ActivationLayer.of(Activations.LEAKY_RELU);
+    }
+  }
+
+  @Nested
+  class Elu extends OnAnImage {
+    @Override
+    protected Layer layer() {
+      return ActivationLayer.of(Activations.elu(0.7));
+    }
+  }
+
+  @Nested
+  class Softplus extends OnAnImage {
+    @Override
+    protected Layer layer() {
+      return ActivationLayer.of(Activations.SOFTPLUS);
+    }
+  }
+
+  abstract static class OnAnImage extends LayerContract {
+    @Override
+    protected Shape input() {
+      return Shape.image(2, 3, 3);
+    }
+  }
+
+  @Test
+  void it_keeps_the_shape_and_prints_its_activation() {
+    ActivationLayer layer = ActivationLayer.of(Activations.leakyRelu(0.2));
+    assertThat(layer).hasToString("ActivationLayer[leakyRelu(0.2)]");
+    assertThat(layer.outputShape(Shape.image(3, 4, 5))).isEqualTo(Shape.image(3, 4, 5));
+    assertThat(layer.parameters(Shape.vector(3))).isEmpty();
+  }
+}
