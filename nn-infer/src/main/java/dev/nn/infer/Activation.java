@@ -28,6 +28,31 @@ interface Activation {
     }
   }
 
+  /** max(0, z) + slope min(0, z). */
+  static Activation leakyRelu(float slope) {
+    return (x, y, count) -> {
+      for (int i = 0; i < count; i++) {
+        y[i] = Math.max(0, x[i]) + slope * Math.min(0, x[i]);
+      }
+    };
+  }
+
+  /** z where z > 0, else alpha (e^z - 1). */
+  static Activation elu(double alpha) {
+    return (x, y, count) -> {
+      for (int i = 0; i < count; i++) {
+        y[i] = x[i] > 0 ? x[i] : (float) (alpha * Math.expm1(x[i]));
+      }
+    };
+  }
+
+  /** ln(1 + e^z), so that no exponential overflows. */
+  static void softplus(float[] x, float[] y, int count) {
+    for (int i = 0; i < count; i++) {
+      y[i] = (float) (Math.max(0, x[i]) + Math.log1p(Math.exp(-Math.abs((double) x[i]))));
+    }
+  }
+
   /** z. */
   static void linear(float[] x, float[] y, int count) {
     System.arraycopy(x, 0, y, 0, count);

@@ -15,6 +15,10 @@ final class AskedFields {
     this.fields = fields;
   }
 
+  boolean has(String name) {
+    return fields.has(name);
+  }
+
   String text(String name) {
     return asked(name).text(name);
   }

@@ -30,8 +30,7 @@ record Convolution(Form input, Window window, Form output, float[] w, float[] b)
     for (int i = 0; i < w.length; i++) {
       w[i % filters * taps + i / filters] = tapsFirst[i];
     }
-    float[] b = layer.values("b", List.of(filters));
-    return new Convolution(input, window, window.over(input, filters), w, b);
+    return new Convolution(input, window, window.over(input, filters), w, layer.biases(filters));
   }
 
   private int taps() {

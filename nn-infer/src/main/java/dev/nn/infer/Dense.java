@@ -29,7 +29,7 @@ record Dense(int inputs, Form output, float[] w, float[] b) implements Step {
         planes[to + j] = scale * pixels[i * units + j];
       }
     }
-    return new Dense(n, Form.vector(units), planes, layer.values("b", List.of(units)));
+    return new Dense(n, Form.vector(units), planes, layer.biases(units));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.nn.infer;
 
 import dev.nn.format.ModelFormatException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a file says of one layer.
@@ -16,27 +15,40 @@ record LayerData(int index, String type, AskedFields fields, Values tensors) {
   /** No image is larger. */
   private static final int MOST_PIXELS = 1 << 16;
 
-  private static final Map<String, Activation> ACTIVATIONS =
-      Map.of(
-          "sigmoid", Activation::sigmoid,
-          "tanh", Activation::tanh,
-          "relu", Activation::relu,
-          "linear", Activation::linear);
-
   /** The values of the layer called {@code name}, copied. */
   float[] values(String name, List<Integer> shape) {
     return tensors.take(index, type, name, shape);
   }
 
-  /** The layer's {@code activation}. */
+  /** The layer's {@code b}; zeros where it has none. */
+  float[] biases(int units) {
+    if (!fields.has("bias")) {
+      return values("b", List.of(units));
+    }
+    String bias = fields.text("bias");
+    if (!bias.equals("none")) {
+      throw fields.failure("bias", "none, or no such field", bias);
+    }
+    return new float[units];
+  }
+
+  /** The layer's {@code activation}, and its setting. */
   Activation activation() {
     String name = fields.text("activation");
-    Activation activation = ACTIVATIONS.get(name);
-    if (activation == null) {
-      throw fields.failure(
-          "activation", "one of " + ACTIVATIONS.keySet().stream().sorted().toList(), name);
-    }
-    return activation;
+    return switch (name) {
+      case "sigmoid" -> Activation::sigmoid;
+      case "tanh" -> Activation::tanh;
+      case "relu" -> Activation::relu;
+      case "linear" -> Activation::linear;
+      case "softplus" -> Activation::softplus;
+      case "leaky-relu" -> Activation.leakyRelu((float) fields.number("slope"));
+      case "elu" -> Activation.elu(fields.number("alpha"));
+      default ->
+          throw fields.failure(
+              "activation",
+              "one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]",
+              name);
+    };
   }
 
   /** What the inputs of the layer are multiplied by, as they were dropped in training. */

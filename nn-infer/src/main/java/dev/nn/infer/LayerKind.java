@@ -28,6 +28,10 @@ record LayerKind(boolean isOutput, Steps steps) {
               entry("max-pooling", hidden((layer, x) -> pooling(layer, x, Pool.MAX))),
               entry("average-pooling", hidden((layer, x) -> pooling(layer, x, Pool.AVERAGE))),
               entry("l2-pooling", hidden((layer, x) -> pooling(layer, x, Pool.L2))),
+              entry("batch-normalization", hidden(LayerKind::batchNormalization)),
+              entry("activation", hidden(LayerKind::activation)),
+              entry("prelu", hidden(LayerKind::prelu)),
+              entry("rrelu", hidden(LayerKind::rrelu)),
               entry("softmax", output("classes", 2, Activation::softmax, List.of(LAW))),
               entry("sigmoid", output("units", 1, Activation::sigmoid, List.of(LAW, COST))),
               entry("linear", output("units", 1, Activation::linear, List.of(LAW)))));
@@ -106,5 +110,26 @@ record LayerKind(boolean isOutput, Steps steps) {
 
   private static List<Step> pooling(LayerData layer, Form input, Pool pool) {
     return List.of(Pooling.of(layer, input, layer.unpaddedWindow(), pool));
+  }
+
+  private static List<Step> batchNormalization(LayerData layer, Form input) {
+    layer.fields().ignore("momentum");
+    layer.fields().ignore("statistics");
+    return List.of(Normalization.of(layer, input));
+  }
+
+  private static List<Step> activation(LayerData layer, Form input) {
+    return List.of(new Activated(input, layer.activation()));
+  }
+
+  private static List<Step> prelu(LayerData layer, Form input) {
+    layer.fields().ignore("slope"); // The first one.
+    return List.of(new LearnedSlopes(input, layer.values("a", List.of(input.channels()))));
+  }
+
+  /** With the mean of the slopes that training draws from. */
+  private static List<Step> rrelu(LayerData layer, Form input) {
+    double mean = (layer.fields().number("lower") + layer.fields().number("upper")) / 2;
+    return List.of(new Activated(input, Activation.leakyRelu((float) mean)));
   }
 }

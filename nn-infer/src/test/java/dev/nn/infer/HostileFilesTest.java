@@ -18,6 +18,7 @@ import dev.nn.layers.convolution.ConvPoolLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -194,7 +195,7 @@ class HostileFilesTest {
           conv-pool       | kernel     | [65537,2] | layers[0].kernel is 65537, expected numbers in 1..65536
           conv-pool       | kernel     | [65536,65536] | layers make no network:
           conv-pool       | pool       | [65536,65536] | layers make no network: Layer 0, conv-pool, expects an image that windows of 65536x65536
-          conv-pool       | activation | cube  | layers[0].activation is "cube", expected one of [linear, relu, sigmoid, tanh]
+          conv-pool       | activation | cube  | layers[0].activation is "cube", expected one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]
           conv-pool       | filters    | 5     | tensor 0/w is [16, 3], layer 0, conv-pool, needs [16, 5]
           conv-pool       | filters    | 2147483647 | tensor 0/w is [16, 3], layer 0, conv-pool, needs
           convolution     | padding    | [3,0] | layers[0].padding is [3, 0], expected less than the window, [3, 3]
@@ -202,7 +203,10 @@ class HostileFilesTest {
           average-pooling | padding    | [1,1] | layers[0].padding is
           fully-connected | units      | 2147483647 | tensor 0/w is [198, 7]
           fully-connected | units      | 7.5   | layers[0].units is 7.5, expected a whole number
+          fully-connected | bias       | many  | layers[0].bias is "many", expected none, or no such field
+          fully-connected | bias       | none  | tensor 0/b belongs to no layer; the layers have [0/w]
           fully-connected | more       | 7     | layers[0] has the unknown field more
+          batch-normalization | epsilon | 0     | layers[0].epsilon is 0.0, expected a positive number
           softmax         | cost       | quadratic | layers[0] has the unknown field cost
           """)
   void a_field_that_cannot_be_is_refused(String type, String field, String value, String message)
@@ -213,6 +217,7 @@ class HostileFilesTest {
           case "convolution" -> ConvolutionLayer.of(3, 3, 3).stride(2, 2).padding(1, 2);
           case "average-pooling" -> AveragePoolingLayer.of(3, 3).stride(2, 2);
           case "fully-connected" -> FullyConnectedLayer.of(7);
+          case "batch-normalization" -> BatchNormalization.of();
           default -> SoftmaxLayer.of(2);
         };
     Network network = Network.of(Shape.image(2, 9, 11), layer);

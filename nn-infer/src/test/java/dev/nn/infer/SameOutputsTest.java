@@ -8,6 +8,7 @@ import dev.nn.core.model.ModelCard;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class SameOutputsTest {
         x[i][k] = inputs[i][k];
       }
     }
-    try (Model model = new Model(network, network.initialize(type, random.at("parameters")))) {
+    try (Model model = new Model(network, parameters(network, type, random))) {
       ModelFile.write(file, model, ModelCard.empty());
       InferenceModel ours = InferenceModel.read(file);
       assertThat(ours.inputs()).isEqualTo(network.input().size());
@@ -63,6 +64,21 @@ class SameOutputsTest {
         }
       }
     }
+  }
+
+  /** Where first values are all alike, as gamma's are, others are drawn. */
+  private static Parameters parameters(Network network, DataType type, RandomStream random) {
+    Parameters parameters = network.initialize(type, random.at("parameters"));
+    for (String path : network.layout().slots().keySet()) {
+      if (path.matches(".*/(gamma|beta|mean|variance|a)")) {
+        INDArray values = parameters.get(path);
+        for (long k = 0; k < values.length(); k++) {
+          boolean positive = path.endsWith("/variance");
+          values.putScalar(k, positive ? random.nextDouble(0.2, 3) : random.nextGaussian());
+        }
+      }
+    }
+    return parameters;
   }
 
   private static void compare(Network network, double[] expected, float[] y, int label) {
