@@ -30,7 +30,8 @@ final class ReadmeTest {
       import dev.nn.core.parameter.*;
       import dev.nn.core.shape.*;
       import dev.nn.data.mnist.*;
-      import dev.nn.data.picture.*;
+      import dev.nn.format.picture.*;
+      import dev.nn.infer.InferenceModel;
       import dev.nn.layers.activation.*;
       import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;
@@ -52,7 +53,7 @@ final class ReadmeTest {
   @TempDir Path classes;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "nn-layers/README.md"})
+  @ValueSource(strings = {"README.md", "nn-layers/README.md", "nn-infer/README.md"})
   void java_in_documents_compiles(String document) throws IOException {
     Path root = Path.of("").toAbsolutePath().resolveSibling("");
     Matcher blocks = BLOCK.matcher(Files.readString(root.resolve(document)));

@@ -1,7 +1,7 @@
 package dev.nn.core.model;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.layer.Layer;
+import dev.nn.format.Fields;
 
 /**
  * A kind of layer as data: what a model file says instead of a class.
@@ -34,7 +34,7 @@ public interface LayerCodec<L extends Layer> {
   /**
    * The layer that is these data.
    *
-   * @throws dev.nn.core.format.ModelFormatException if a field is missing or of another kind
+   * @throws dev.nn.format.ModelFormatException if a field is missing or of another kind
    * @throws IllegalArgumentException if no layer can be so
    */
   L decode(Fields fields);

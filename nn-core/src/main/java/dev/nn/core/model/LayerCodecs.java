@@ -1,9 +1,9 @@
 package dev.nn.core.model;
 
 import com.google.common.collect.ImmutableSortedMap;
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
 import dev.nn.core.layer.Layer;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,7 +1,7 @@
 package dev.nn.core.model;
 
 import com.google.common.collect.ImmutableList;
-import dev.nn.core.format.Fields;
+import dev.nn.format.Fields;
 import java.util.List;
 
 /**

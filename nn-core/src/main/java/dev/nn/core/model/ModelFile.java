@@ -1,22 +1,21 @@
 package dev.nn.core.model;
 
 import com.google.common.collect.ImmutableList;
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
-import dev.nn.core.format.TensorType;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.ParameterLayout;
 import dev.nn.core.parameter.Parameters;
-import dev.nn.core.shape.Shape;
+import dev.nn.format.ModelFormatException;
+import dev.nn.format.ModelHeader;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
+import dev.nn.format.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A model in one file: layers as data, values, and a card; see {@link TensorFile} for the bytes.
@@ -25,13 +24,6 @@ import java.util.Set;
  * The same model and card make the same bytes.
  */
 public final class ModelFile {
-  private static final String INPUT = "input";
-  private static final String LAYERS = "layers";
-  private static final String CLASSES = "classes";
-  private static final String PREPROCESSING = "preprocessing";
-  private static final String PROVENANCE = "provenance";
-  private static final Set<String> FIELDS =
-      Set.of(INPUT, LAYERS, CLASSES, PREPROCESSING, PROVENANCE);
 
   private ModelFile() {}
 
@@ -56,7 +48,7 @@ public final class ModelFile {
    * @throws ModelFormatException if a value is not finite, naming it
    */
   public static void write(Path file, Model model, ModelCard card) throws IOException {
-    content(model, card).write(file);
+    WholeFile.at(file).write(content(model, card).content());
   }
 
   /**
@@ -80,14 +72,14 @@ public final class ModelFile {
     Network network = model.network();
     requireClasses(card, network);
     LayerCodecs codecs = LayerCodecs.registered();
-    Fields fields =
-        Fields.NONE
-            .with(INPUT, ShapeFields.of(network.input()))
-            .with(LAYERS, network.layers().stream().map(codecs::encode).toList())
-            .with(CLASSES, card.classes())
-            .with(PREPROCESSING, card.preprocessing())
-            .with(PROVENANCE, card.provenance());
-    return new TensorFile(fields, model.using(ModelFile::tensors));
+    ModelHeader header =
+        new ModelHeader(
+            Extents.of(network.input()),
+            network.layers().stream().map(codecs::encode).toList(),
+            card.classes(),
+            card.preprocessing(),
+            card.provenance());
+    return new TensorFile(header.fields(), model.using(ModelFile::tensors));
   }
 
   private static List<Tensor> tensors(Parameters parameters) {
@@ -112,34 +104,20 @@ public final class ModelFile {
 
   /** The model that a file tells of. */
   static SavedModel model(TensorFile content) {
-    Fields fields = content.fields();
-    fields.names().stream()
-        .filter(name -> !FIELDS.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new ModelFormatException("header has the unknown field %s".formatted(name));
-            });
+    ModelHeader header = ModelHeader.of(content.fields());
     ModelCard card =
         new ModelCard(
-            ImmutableList.copyOf(fields.texts(CLASSES)),
-            fields.fields(PREPROCESSING),
-            fields.fields(PROVENANCE));
-    Network network = network(fields);
-    try {
-      requireClasses(card, network);
-    } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(CLASSES + ": " + e.getMessage(), e);
-    }
+            ImmutableList.copyOf(header.classes()), header.preprocessing(), header.provenance());
+    Network network = network(header);
+    header.requireNames(network.output().size());
     return new SavedModel(new Model(network, parameters(network, content.tensors())), card);
   }
 
-  private static Network network(Fields fields) {
+  private static Network network(ModelHeader header) {
     LayerCodecs codecs = LayerCodecs.registered();
-    Layer[] layers = fields.objects(LAYERS).stream().map(codecs::decode).toArray(Layer[]::new);
+    Layer[] layers = header.layers().stream().map(codecs::decode).toArray(Layer[]::new);
     try {
-      Shape input = ShapeFields.shape(fields.fields(INPUT));
-      return Network.of(input, layers);
+      return Network.of(Extents.shape(header.input()), layers);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(
           "layers make no network: %s".formatted(String.valueOf(e.getMessage())), e);

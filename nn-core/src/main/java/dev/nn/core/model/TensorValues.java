@@ -1,8 +1,8 @@
 package dev.nn.core.model;
 
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorType;
 import dev.nn.core.tensor.Elements;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.nn.core.contract;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.model.LayerCodec;
+import dev.nn.format.Fields;
 
 /** What makes a stranger's layer a part of model files: this, and a line in META-INF/services. */
 public final class ScaleLayerCodec implements LayerCodec<ScaleLayer> {

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nn.core.contract.LinearReadout;
 import dev.nn.core.contract.ScaleLayer;
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ class ModelFileTest {
   }
 
   private void write(Fields fields, List<Tensor> tensors) throws IOException {
-    new TensorFile(fields, tensors).write(file);
+    WholeFile.at(file).write(new TensorFile(fields, tensors).content());
   }
 
   @ParameterizedTest

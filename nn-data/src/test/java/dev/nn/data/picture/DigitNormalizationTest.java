@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
 import dev.nn.data.mnist.Mnist;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
+import dev.nn.format.picture.DigitNormalization;
+import dev.nn.format.picture.GreyPicture;
+import dev.nn.format.picture.PictureException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.nn.examples.cli;
 
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.nn.examples.cli;
 
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.Json;
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
 import dev.nn.examples.failure.ExitCode;
+import dev.nn.format.Fields;
+import dev.nn.format.Json;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;

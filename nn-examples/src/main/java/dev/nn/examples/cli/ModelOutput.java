@@ -1,11 +1,9 @@
 package dev.nn.examples.cli;
 
 import dev.nn.core.disk.DiskReason;
-import dev.nn.core.format.Fields;
 import dev.nn.core.model.ModelCard;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.network.Model;
-import dev.nn.data.picture.DigitNormalization;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
@@ -16,6 +14,8 @@ import dev.nn.examples.result.ResultFile;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
 import dev.nn.examples.training.SeedCheckpoints;
+import dev.nn.format.Fields;
+import dev.nn.format.picture.DigitNormalization;
 import dev.nn.optim.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.PrintWriter;

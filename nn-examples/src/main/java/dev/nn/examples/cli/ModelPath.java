@@ -1,11 +1,11 @@
 package dev.nn.examples.cli;
 
 import dev.nn.core.disk.DiskReason;
-import dev.nn.core.format.TensorFile;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.model.SavedModel;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.format.TensorFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

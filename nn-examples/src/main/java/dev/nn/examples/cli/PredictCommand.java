@@ -1,14 +1,14 @@
 package dev.nn.examples.cli;
 
 import com.google.common.collect.Lists;
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.Json;
 import dev.nn.core.model.ModelCard;
 import dev.nn.core.model.SavedModel;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.recognition.PictureSource;
 import dev.nn.examples.recognition.Recognition;
 import dev.nn.examples.recognition.Recognized;
+import dev.nn.format.Fields;
+import dev.nn.format.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.nn.examples.diagnosis;
 
 import com.google.common.base.Throwables;
 import dev.nn.core.disk.DiskReason;
-import dev.nn.core.format.ModelFormatException;
 import dev.nn.data.DataFormatException;
 import dev.nn.data.download.DownloadException;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.format.ModelFormatException;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.train.TrainingDivergedException;
 import java.io.IOException;

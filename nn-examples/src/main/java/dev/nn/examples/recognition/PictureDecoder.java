@@ -1,7 +1,7 @@
 package dev.nn.examples.recognition;
 
-import dev.nn.data.picture.GreyPicture;
-import dev.nn.data.picture.PictureException;
+import dev.nn.format.picture.GreyPicture;
+import dev.nn.format.picture.PictureException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

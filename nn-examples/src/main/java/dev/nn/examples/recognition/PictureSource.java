@@ -1,10 +1,10 @@
 package dev.nn.examples.recognition;
 
 import dev.nn.core.disk.DiskReason;
-import dev.nn.data.picture.GreyPicture;
-import dev.nn.data.picture.PictureException;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.format.picture.GreyPicture;
+import dev.nn.format.picture.PictureException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,10 +3,11 @@ package dev.nn.examples.recognition;
 import dev.nn.core.model.SavedModel;
 import dev.nn.core.network.Prediction;
 import dev.nn.core.network.Predictions;
-import dev.nn.data.picture.DigitNormalization;
-import dev.nn.data.picture.PictureException;
+import dev.nn.core.shape.Shape;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.format.picture.DigitNormalization;
+import dev.nn.format.picture.PictureException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,11 +32,11 @@ public record Recognition(SavedModel model, DigitNormalization normalization) {
           .hint("save it with a preprocessing, as nn run NAME --model FILE does");
     }
     DigitNormalization normalization = DigitNormalization.of(model.card().preprocessing());
-    if (normalization.shape().size() != model.model().input().size()) {
+    Shape shape = Shape.image(1, normalization.side(), normalization.side());
+    if (shape.size() != model.model().input().size()) {
       throw Failure.of(
           ExitCode.BAD_FILE,
-          "the model takes %s, its preprocessing gives %s"
-              .formatted(model.model().input(), normalization.shape()));
+          "the model takes %s, its preprocessing gives %s".formatted(model.model().input(), shape));
     }
     return new Recognition(model, normalization);
   }

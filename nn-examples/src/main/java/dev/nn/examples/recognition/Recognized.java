@@ -1,8 +1,8 @@
 package dev.nn.examples.recognition;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.model.ModelCard;
 import dev.nn.core.network.Prediction;
+import dev.nn.format.Fields;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

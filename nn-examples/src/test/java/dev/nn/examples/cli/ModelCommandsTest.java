@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nn.core.format.Fields;
 import dev.nn.core.model.ModelCard;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.model.SavedModel;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
+import dev.nn.format.Fields;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

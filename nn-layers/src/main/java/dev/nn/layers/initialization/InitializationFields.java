@@ -1,10 +1,10 @@
 package dev.nn.layers.initialization;
 
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
 import dev.nn.core.parameter.Fans;
 import dev.nn.core.parameter.Initializer;
 import dev.nn.core.random.RandomStream;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.nn.layers.model;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.model.LayerCodec;
+import dev.nn.format.Fields;
 import dev.nn.layers.normalization.BatchNormalization;
 
 /** {@link BatchNormalization} as data. */

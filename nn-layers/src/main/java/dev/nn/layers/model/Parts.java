@@ -1,8 +1,8 @@
 package dev.nn.layers.model;
 
-import dev.nn.core.format.Fields;
 import dev.nn.core.window.Span;
 import dev.nn.core.window.Window;
+import dev.nn.format.Fields;
 import dev.nn.layers.activation.Activation;
 import dev.nn.layers.activation.Activations;
 import dev.nn.layers.activation.Elu;

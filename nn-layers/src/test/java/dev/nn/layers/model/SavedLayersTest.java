@@ -3,10 +3,7 @@ package dev.nn.layers.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.format.Fields;
-import dev.nn.core.format.ModelFormatException;
-import dev.nn.core.format.Tensor;
-import dev.nn.core.format.TensorFile;
+import dev.nn.core.disk.WholeFile;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.model.LayerCodec;
 import dev.nn.core.model.ModelCard;
@@ -16,6 +13,10 @@ import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.format.Fields;
+import dev.nn.format.ModelFormatException;
+import dev.nn.format.Tensor;
+import dev.nn.format.TensorFile;
 import dev.nn.layers.activation.Activation;
 import dev.nn.layers.activation.ActivationLayer;
 import dev.nn.layers.activation.Activations;
@@ -226,7 +227,8 @@ class SavedLayersTest {
     List<Fields> layers = new ArrayList<>(content.fields().objects("layers"));
     layers.set(0, with(layers.get(0), field, value));
     List<Tensor> tensors = content.tensors();
-    new TensorFile(content.fields().with("layers", layers), tensors).write(file);
+    WholeFile.at(file)
+        .write(new TensorFile(content.fields().with("layers", layers), tensors).content());
 
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelFormatException.class)

@@ -1,0 +1,67 @@
+package dev.nn.infer;
+
+import dev.nn.format.ModelFormatException;
+import java.util.List;
+
+/**
+ * The shape of what goes from step to step: channels of pixels, one channel behind the other.
+ *
+ * <p>Model files and callers have the channels of a pixel side by side; here each is a plane of its
+ * own, so that loops run over the pixels of a plane, which are many. A vector is channels of one
+ * pixel.
+ *
+ * @param channels at least 1
+ * @param height in pixels, at least 1
+ * @param width in pixels, at least 1
+ * @param isImage whether windows may slide over it
+ */
+record Form(int channels, int height, int width, boolean isImage) {
+
+  Form {
+    long pixels = (long) height * width;
+    if (pixels > Integer.MAX_VALUE || pixels * channels > Integer.MAX_VALUE) {
+      throw new ModelFormatException(
+          "layers make no network: An image has fewer than 2^31 values. Received: %dx%dx%d."
+              .formatted(channels, height, width));
+    }
+  }
+
+  static Form vector(int features) {
+    return new Form(features, 1, 1, false);
+  }
+
+  static Form image(int channels, int height, int width) {
+    return new Form(channels, height, width, true);
+  }
+
+  /** Of the extents that a file gives: [features] or [channels, height, width]. */
+  static Form of(List<Integer> extents) {
+    return extents.size() == 1
+        ? vector(extents.get(0))
+        : image(extents.get(0), extents.get(1), extents.get(2));
+  }
+
+  /** The pixels of a channel. */
+  int pixels() {
+    return height * width;
+  }
+
+  int size() {
+    return channels * height * width;
+  }
+
+  /** Whether planes and pixels with their channels side by side are the same values in order. */
+  boolean isFlat() {
+    return channels == 1 || pixels() == 1;
+  }
+
+  /** Where in planes the {@code i}-th value stands when channels lie side by side. */
+  int place(int i) {
+    return i % channels * pixels() + i / channels;
+  }
+
+  @Override
+  public String toString() {
+    return isImage ? "image %dx%dx%d".formatted(channels, height, width) : "vector " + channels;
+  }
+}

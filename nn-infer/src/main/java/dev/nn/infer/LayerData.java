@@ -1,0 +1,110 @@
+package dev.nn.infer;
+
+import dev.nn.format.ModelFormatException;
+import java.util.List;
+
+/**
+ * What a file says of one layer.
+ *
+ * @param index of the layer, 0 the first
+ * @param type its kind
+ * @param fields its other fields
+ * @param tensors of all layers
+ */
+record LayerData(int index, String type, AskedFields fields, Values tensors) {
+  /** No image is larger. */
+  private static final int MOST_PIXELS = 1 << 16;
+
+  /** The values of the layer called {@code name}, copied. */
+  float[] values(String name, List<Integer> shape) {
+    return tensors.take(index, type, name, shape);
+  }
+
+  /** The layer's {@code b}; zeros where it has none. */
+  float[] biases(int units) {
+    if (!fields.has("bias")) {
+      return values("b", List.of(units));
+    }
+    String bias = fields.text("bias");
+    if (!bias.equals("none")) {
+      throw fields.failure("bias", "none, or no such field", bias);
+    }
+    return new float[units];
+  }
+
+  /** The layer's {@code activation}, and its setting. */
+  Activation activation() {
+    String name = fields.text("activation");
+    return switch (name) {
+      case "sigmoid" -> Activation::sigmoid;
+      case "tanh" -> Activation::tanh;
+      case "relu" -> Activation::relu;
+      case "linear" -> Activation::linear;
+      case "softplus" -> Activation::softplus;
+      case "leaky-relu" -> Activation.leakyRelu((float) fields.number("slope"));
+      case "elu" -> Activation.elu(fields.number("alpha"));
+      default ->
+          throw fields.failure(
+              "activation",
+              "one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]",
+              name);
+    };
+  }
+
+  /** What the inputs of the layer are multiplied by, as they were dropped in training. */
+  double dropoutScale() {
+    AskedFields dropout = fields.object("dropout");
+    double rate = dropout.number("rate");
+    String scaling = dropout.text("scaling");
+    dropout.requireNothingElse();
+    if (!(rate >= 0 && rate < 1)) {
+      throw dropout.failure("rate", "a number in [0, 1)", rate);
+    }
+    return switch (scaling) {
+      case "at-inference" -> 1 - rate;
+      case "in-training" -> 1;
+      default -> throw dropout.failure("scaling", "at-inference or in-training", scaling);
+    };
+  }
+
+  /** The layer's {@code window}, {@code stride} and {@code padding}. */
+  Window window() {
+    List<Integer> size = pair("window", 1);
+    List<Integer> stride = pair("stride", 1);
+    List<Integer> padding = pair("padding", 0);
+    if (padding.get(0) >= size.get(0) || padding.get(1) >= size.get(1)) {
+      throw fields.failure("padding", "less than the window, " + size, padding);
+    }
+    return new Window(
+        new Span(size.get(0), stride.get(0), padding.get(0)),
+        new Span(size.get(1), stride.get(1), padding.get(1)));
+  }
+
+  /** A window without padding. */
+  Window unpaddedWindow() {
+    Window window = window();
+    if (window.down().padding() + window.across().padding() > 0) {
+      throw fields.failure("padding", "none", window);
+    }
+    return window;
+  }
+
+  /** The field called {@code name}, [height, width] in pixels. */
+  List<Integer> pair(String name, int least) {
+    return fields.pair(name, least, MOST_PIXELS);
+  }
+
+  /**
+   * Checks that what comes into the layer fits.
+   *
+   * @param expected what it takes, a format of {@code argument}
+   * @throws ModelFormatException if not
+   */
+  void require(boolean fits, String expected, Object argument, Form received) {
+    if (!fits) {
+      throw new ModelFormatException(
+          "layers make no network: Layer %d, %s, expects %s, but receives %s."
+              .formatted(index, type, expected.formatted(argument), received));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.nn.infer;
+
+/** A window that slides over an image. */
+record Window(Span down, Span across) {
+
+  /** A window that moves pixel by pixel. */
+  static Window of(int height, int width) {
+    return new Window(new Span(height, 1, 0), new Span(width, 1, 0));
+  }
+
+  /** A window whose positions lie side by side. */
+  static Window tile(int height, int width) {
+    return new Window(new Span(height, height, 0), new Span(width, width, 0));
+  }
+
+  /** The number of its pixels. */
+  int pixels() {
+    return Math.multiplyExact(down.size(), across.size());
+  }
+
+  /** Whether it has room on an image and covers it to the edges. */
+  boolean fits(Form image) {
+    return image.isImage() && down.fits(image.height()) && across.fits(image.width());
+  }
+
+  /** An image with a pixel for each position. */
+  Form over(Form image, int channels) {
+    return Form.image(channels, down.positions(image.height()), across.positions(image.width()));
+  }
+
+  /** Height x width, and what is not usual of strides and padding. */
+  @Override
+  public String toString() {
+    return "%dx%d, stride %dx%d, padding %dx%d"
+        .formatted(
+            down.size(),
+            across.size(),
+            down.stride(),
+            across.stride(),
+            down.padding(),
+            across.padding());
+  }
+}
