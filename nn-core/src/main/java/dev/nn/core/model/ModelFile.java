@@ -13,6 +13,7 @@ import dev.nn.format.Tensor;
 import dev.nn.format.TensorFile;
 import dev.nn.format.TensorType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,16 @@ public final class ModelFile {
     } catch (ModelFormatException e) {
       throw e.in(file);
     }
+  }
+
+  /**
+   * The model that a file's content holds, which the caller closes.
+   *
+   * @param content of the whole file, such as a resource. Not modified.
+   * @throws ModelFormatException as {@link #read}
+   */
+  public static SavedModel of(byte[] content) {
+    return model(TensorFile.of(ByteBuffer.wrap(content)));
   }
 
   /** What the file of a model says. */

@@ -21,7 +21,7 @@ final class DiffCommand implements Callable<Integer> {
   private static final int SAME = 0;
   private static final int DIFFERENT = 1;
 
-  @Parameters(index = "0", paramLabel = "A", description = "A model file.")
+  @Parameters(index = "0", paramLabel = "A", description = ModelPath.DESCRIPTION)
   Path first = Path.of("");
 
   @Parameters(index = "1", paramLabel = "B", description = "Another one.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "inspect", description = "Prints what a model file holds: layers, origin, tensors.")
 final class InspectCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "MODEL", description = "A file of nn run --model.")
+  @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)
   Path file = Path.of("");
 
   @Option(names = "--json", description = "Print the file's own JSON.")

@@ -26,7 +26,7 @@ final class PredictCommand implements Callable<Integer> {
   /** Pictures at a time; the rest are not read yet. */
   private static final int CHUNK = 64;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A file of nn run --model.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelPath.DESCRIPTION)
   Path file = Path.of("");
 
   @Parameters(

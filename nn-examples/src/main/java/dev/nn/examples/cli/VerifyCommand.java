@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Checks that a model file is whole and that its layers are known here.")
 final class VerifyCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "MODEL", description = "A file of nn run --model.")
+  @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)
   Path file = Path.of("");
 
   @Mixin HelpOption help = new HelpOption();

@@ -9,7 +9,10 @@ import dev.nn.core.model.ModelFile;
 import dev.nn.core.model.SavedModel;
 import dev.nn.data.LabeledImages;
 import dev.nn.data.digits.EmbeddedDigits;
+import dev.nn.data.mnist.Mnist;
 import dev.nn.format.Fields;
+import dev.nn.optim.train.Accuracy;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -19,11 +22,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From training to the digit in a picture, as a user does it. */
@@ -156,6 +161,44 @@ final class ModelCommandsTest {
     assertThat(predictions).hasSize(2 * DIGITS.size());
     assertThat(right).isGreaterThan(120);
     assertThat(same).isGreaterThanOrEqualTo(180);
+  }
+
+  /** A ring and a stroke, as nobody draws them twice: enough to see that it is a trained model. */
+  @Test
+  void the_embedded_model_needs_no_file_and_no_training() throws IOException {
+    Path zero = write(drawn(painter -> painter.drawOval(90, 60, 120, 180)), "zero.png");
+    Path one = write(drawn(painter -> painter.drawLine(160, 60, 140, 240)), "one.png");
+
+    Program.Ended ended = nn.run("predict", "embedded", zero.toString(), one.toString());
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.lines().get(0)).startsWith(zero + ": 0 (");
+    assertThat(ended.lines().get(1)).startsWith(one + ": 1 (");
+    assertThat(nn.run("inspect", "embedded").out())
+        .contains("experiment: ch6/expanded-100", "testAccuracy: 0.9942");
+    assertThat(nn.run("verify", "embedded").code()).isZero();
+  }
+
+  private static BufferedImage drawn(Consumer<Graphics2D> figure) {
+    BufferedImage paper = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+    Graphics2D painter = paper.createGraphics();
+    painter.setColor(Color.WHITE);
+    painter.fillRect(0, 0, 300, 300);
+    painter.setColor(Color.BLACK);
+    painter.setStroke(new BasicStroke(22, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    figure.accept(painter);
+    painter.dispose();
+    return paper;
+  }
+
+  /** The accuracy that its provenance claims. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "NN_DATA", matches = ".+")
+  void the_embedded_model_is_as_good_as_it_says() throws IOException {
+    Mnist mnist = Mnist.read(Path.of(System.getenv("NN_DATA")));
+    try (SavedModel embedded = new ModelPath(Path.of(ModelPath.EMBEDDED)).open()) {
+      assertThat(Accuracy.of(embedded.model(), mnist.test())).isEqualTo(new Accuracy(9942, 10_000));
+    }
   }
 
   @Test
