@@ -3,7 +3,7 @@ package dev.nn.infer;
 /** An activation of all values. */
 record Activated(Form output, Activation activation) implements Step {
   @Override
-  public void run(float[] x, float[] y, float[] scratch) {
+  public void run(float[] x, float[] y, float[][] scratch) {
     activation.apply(x, y, output.size());
   }
 }

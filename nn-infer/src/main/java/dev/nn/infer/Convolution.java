@@ -43,58 +43,64 @@ record Convolution(Form input, Window window, Form output, float[] w, float[] b)
     return Math.max(1, Math.min(output.height(), BAND / row));
   }
 
+  /** For a band of the maps: what lies under each tap, then the maps. */
   @Override
-  public int scratch() {
-    return Math.multiplyExact(taps(), Math.multiplyExact(band(), output.width()));
+  public float[][] scratch() {
+    return new float[taps() + b.length][band() * output.width()];
   }
 
   @Override
-  public void run(float[] x, float[] y, float[] patches) {
-    int pixels = output.pixels();
-    for (int f = 0; f < b.length; f++) {
-      Arrays.fill(y, f * pixels, (f + 1) * pixels, b[f]);
-    }
+  public void run(float[] x, float[] y, float[][] scratch) {
+    int taps = taps();
     int band = band();
     for (int row = 0; row < output.height(); row += band) {
       int rows = Math.min(band, output.height() - row);
-      gather(x, row, rows, patches);
       int n = rows * output.width();
-      Product.add(w, b.length, taps(), patches, n, y, row * output.width(), pixels);
+      for (int f = 0; f < b.length; f++) {
+        Arrays.fill(scratch[taps + f], 0, n, b[f]);
+      }
+      gather(x, row, rows, scratch);
+      Product.add(w, b.length, scratch, taps, scratch, taps, n);
+      for (int f = 0; f < b.length; f++) {
+        int to = f * output.pixels() + row * output.width();
+        System.arraycopy(scratch[taps + f], 0, y, to, n);
+      }
     }
   }
 
   /** For each tap what lies under it, [taps, rows * output width]. */
-  private void gather(float[] x, int row, int rows, float[] patches) {
-    int to = 0;
+  private void gather(float[] x, int row, int rows, float[][] patches) {
+    int tap = 0;
     for (int i = 0; i < window.down().size(); i++) {
       for (int j = 0; j < window.across().size(); j++) {
-        for (int channel = 0; channel < input.channels(); channel++) {
-          for (int r = row; r < row + rows; r++, to += output.width()) {
-            int down = r * window.down().stride() - window.down().padding() + i;
-            if (down < 0 || down >= input.height()) {
-              Arrays.fill(patches, to, to + output.width(), 0);
-            } else {
-              gatherRow(x, (channel * input.height() + down) * input.width(), j, patches, to);
-            }
+        for (int channel = 0; channel < input.channels(); channel++, tap++) {
+          int down = row * window.down().stride() - window.down().padding() + i;
+          for (int r = 0; r < rows; r++, down += window.down().stride()) {
+            gatherRow(x, channel, down, j, patches[tap], r * output.width());
           }
         }
       }
     }
   }
 
-  private void gatherRow(float[] x, int from, int j, float[] patches, int to) {
+  /** What lies under column {@code j} of the window in one row of the image, if it is one. */
+  private void gatherRow(float[] x, int channel, int down, int j, float[] patch, int to) {
+    if (down < 0 || down >= input.height()) {
+      Arrays.fill(patch, to, to + output.width(), 0);
+      return;
+    }
     Span across = window.across();
     int columns = output.width();
     int first = across.firstInside(j, columns);
     int end = across.endInside(j, input.width(), columns);
-    Arrays.fill(patches, to, to + first, 0);
-    Arrays.fill(patches, to + end, to + columns, 0);
-    int start = from + j - across.padding();
+    Arrays.fill(patch, to, to + first, 0);
+    Arrays.fill(patch, to + end, to + columns, 0);
+    int start = (channel * input.height() + down) * input.width() + j - across.padding();
     if (across.stride() == 1) {
-      System.arraycopy(x, start + first, patches, to + first, end - first);
+      System.arraycopy(x, start + first, patch, to + first, end - first);
     } else {
       for (int s = first; s < end; s++) {
-        patches[to + s] = x[start + s * across.stride()];
+        patch[to + s] = x[start + s * across.stride()];
       }
     }
   }

@@ -37,9 +37,7 @@ public final class InferenceModel {
     this.input = input;
     this.steps = List.copyOf(steps);
     this.outputs = steps.get(steps.size() - 1).output().size();
-    int values = steps.stream().mapToInt(step -> step.output().size()).max().orElse(0);
-    int extra = steps.stream().mapToInt(Step::scratch).max().orElse(0);
-    this.scratch = ThreadLocal.withInitial(() -> Scratch.of(values, extra));
+    this.scratch = ThreadLocal.withInitial(() -> Scratch.of(this.steps));
   }
 
   /**
@@ -185,7 +183,7 @@ public final class InferenceModel {
     float[] from = x;
     float[] to = arrays.first();
     for (int i = 0; i < steps.size(); i++) {
-      steps.get(i).run(from, to, arrays.extra());
+      steps.get(i).run(from, to, arrays.steps()[i]);
       from = to;
       to = from == arrays.first() ? arrays.second() : arrays.first();
     }

@@ -9,7 +9,7 @@ package dev.nn.infer;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record LearnedSlopes(Form output, float[] a) implements Step {
   @Override
-  public void run(float[] x, float[] y, float[] scratch) {
+  public void run(float[] x, float[] y, float[][] scratch) {
     int pixels = output.pixels();
     for (int c = 0; c < a.length; c++) {
       rectify(x, y, c * pixels, (c + 1) * pixels, a[c]);

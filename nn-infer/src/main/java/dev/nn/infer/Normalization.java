@@ -30,7 +30,7 @@ record Normalization(Form output, float[] mean, float[] factor, float[] beta) im
   }
 
   @Override
-  public void run(float[] x, float[] y, float[] scratch) {
+  public void run(float[] x, float[] y, float[][] scratch) {
     int pixels = output.pixels();
     for (int c = 0; c < mean.length; c++) {
       normalize(x, y, c * pixels, (c + 1) * pixels, c);

@@ -16,12 +16,13 @@ record Pooling(Form input, Window window, Pool pool, Form output) implements Ste
   }
 
   @Override
-  public int scratch() {
-    return input.width();
+  public float[][] scratch() {
+    return new float[1][input.width()];
   }
 
   @Override
-  public void run(float[] x, float[] y, float[] row) {
+  public void run(float[] x, float[] y, float[][] scratch) {
+    float[] row = scratch[0];
     int to = 0;
     for (int channel = 0; channel < input.channels(); channel++) {
       for (int r = 0; r < output.height(); r++, to += output.width()) {

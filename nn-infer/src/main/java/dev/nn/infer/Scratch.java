@@ -1,16 +1,20 @@
 package dev.nn.infer;
 
+import java.util.List;
+
 /**
- * The arrays of one thread, each as long as any step needs.
+ * The arrays of one thread.
  *
- * @param first what a step computes, or computes from
+ * @param first as long as any step's output: what a step computes, or computes from
  * @param second the other
- * @param extra what a step needs besides
+ * @param steps what each step works with
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Scratch(float[] first, float[] second, float[] extra) {
+record Scratch(float[] first, float[] second, float[][][] steps) {
 
-  static Scratch of(int values, int extra) {
-    return new Scratch(new float[values], new float[values], new float[extra]);
+  static Scratch of(List<Step> steps) {
+    int values = steps.stream().mapToInt(step -> step.output().size()).max().orElse(0);
+    float[][][] each = steps.stream().map(Step::scratch).toArray(float[][][]::new);
+    return new Scratch(new float[values], new float[values], each);
   }
 }

@@ -6,9 +6,9 @@ interface Step {
   /** The shape of what comes out. */
   Form output();
 
-  /** How many values of scratch {@link #run} needs. */
-  default int scratch() {
-    return 0;
+  /** New arrays for {@link #run} to work with; one thread at a time uses them. */
+  default float[][] scratch() {
+    return new float[0][];
   }
 
   /**
@@ -16,7 +16,7 @@ interface Step {
    *
    * @param x the values, at least as many as come in. Not modified.
    * @param y room for {@code output().size()} values. Modified.
-   * @param scratch room for {@link #scratch} values, whatever they are. Modified.
+   * @param scratch of {@link #scratch}, with whatever is in them. Modified.
    */
-  void run(float[] x, float[] y, float[] scratch);
+  void run(float[] x, float[] y, float[][] scratch);
 }

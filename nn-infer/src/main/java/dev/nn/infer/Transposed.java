@@ -21,7 +21,7 @@ record Transposed(int rows, int columns, Form output) implements Step {
   }
 
   @Override
-  public void run(float[] x, float[] y, float[] scratch) {
+  public void run(float[] x, float[] y, float[][] scratch) {
     for (int c = 0; c < columns; c++) {
       for (int r = 0; r < rows; r++) {
         y[c * rows + r] = x[r * columns + c];
