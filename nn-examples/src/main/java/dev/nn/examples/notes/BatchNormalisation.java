@@ -54,8 +54,7 @@ final class BatchNormalisation {
   private static Network plain(Shape input, Initialization first) {
     ImmutableList.Builder<Layer> layers = ImmutableList.builder();
     for (int units : HIDDEN) {
-      layers.add(
-          FullyConnectedLayer.of(units).activation(Activations.RELU).initialization(first));
+      layers.add(FullyConnectedLayer.of(units).activation(Activations.RELU).initialization(first));
     }
     layers.add(SoftmaxLayer.of(Perceptron.CLASSES));
     return Network.of(input, layers.build().toArray(new Layer[0]));

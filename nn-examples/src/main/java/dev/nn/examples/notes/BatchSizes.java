@@ -9,12 +9,12 @@ import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.Refinement;
 import java.util.Arrays;
 
-/** Mini-batches from one image to all, each size at the rate of four that validates best. */
+/** Mini-batches from one image to all, each size at the rate of five that validates best. */
 final class BatchSizes {
   private static final int IMAGES = 10_000;
   private static final int EPOCHS = 10;
   private static final int[] SIZES = {1, 10, 64, 512};
-  private static final double[] RATES = {0.01, 0.03, 0.1, 0.3};
+  private static final double[] RATES = {0.01, 0.03, 0.1, 0.3, 1};
 
   private BatchSizes() {}
 
@@ -25,7 +25,7 @@ final class BatchSizes {
       run(race, network, Integer.toString(size), size);
     }
     run(race, network, "all", race.training().size());
-    return race.findings("Sizes of mini-batches, each at its best of four rates");
+    return race.findings("Sizes of mini-batches, each at its best of five rates");
   }
 
   private static void run(Race race, Network network, String name, int size) {

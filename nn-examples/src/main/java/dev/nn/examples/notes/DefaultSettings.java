@@ -23,9 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The defaults against chapter 6's baseline, on the same images from the same seeds: once as wide as
- * it, once as nobody would hesitate to make it. Of each training the epoch that validates best; the
- * test images are opened once, when all have been trained.
+ * The defaults against chapter 6's baseline, on the same images from the same seeds: once as wide
+ * as it, once as nobody would hesitate to make it. Of each training the epoch that validates best;
+ * the test images are opened once, when all have been trained.
  */
 final class DefaultSettings {
   private static final int SEEDS = 5;
@@ -75,10 +75,7 @@ final class DefaultSettings {
 
   private static TrainingResult train(Setting setting, Contestant contestant, long seed) {
     TrainingResult result =
-        contestant
-            .trainer()
-            .seed(seed)
-            .fit(setting.data().training(), setting.data().validation());
+        contestant.trainer().seed(seed).fit(setting.data().training(), setting.data().validation());
     setting.tell(
         "%s, seed %d: validation %.2f %%",
         contestant.name(), seed, 100 * result.bestEpoch().validation().fraction());
@@ -99,8 +96,7 @@ final class DefaultSettings {
                   .toArray());
       spreads.add(spread);
       figures.add(Finding.accuracy(name + ", mean test accuracy", spread.mean()));
-      figures.add(
-          Finding.number(name + ", standard deviation, points", 100 * spread.deviation()));
+      figures.add(Finding.number(name + ", standard deviation, points", 100 * spread.deviation()));
       curves.add(curve(name, results.get(i)));
     }
     for (int i = 1; i < spreads.size(); i++) {

@@ -2,9 +2,9 @@ package dev.nn.examples.notes;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.nn.core.data.Batch;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.memory.Memory;
-import dev.nn.core.data.Batch;
 import dev.nn.core.network.Inference;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
@@ -100,7 +100,11 @@ final class FirstWeights {
 
   /** The last of so many layers; their weights are the same however many follow. */
   private static double[] last(
-      Setting setting, LabeledImages images, int layers, Activation activation, Initialization law) {
+      Setting setting,
+      LabeledImages images,
+      int layers,
+      Activation activation,
+      Initialization law) {
     Layer layer = FullyConnectedLayer.of(UNITS).activation(activation).initialization(law);
     Network network =
         Network.of(images.input(), Collections.nCopies(layers, layer).toArray(new Layer[0]));
@@ -108,8 +112,7 @@ final class FirstWeights {
     try (Parameters parameters = network.initialize(DataType.DOUBLE, random);
         Inference inference = new Inference(network, parameters, images.size());
         Memory memory = Memory.of(DataType.DOUBLE)) {
-      Batch batch =
-          Batch.over(inference.input(), memory.zeros(images.size(), images.classes()));
+      Batch batch = Batch.over(inference.input(), memory.zeros(images.size(), images.classes()));
       for (int i = 0; i < images.size(); i++) {
         images.copy(i, batch, i);
       }
@@ -131,7 +134,7 @@ final class FirstWeights {
     return chart(name, Axis.linear("activation").range(0, 1), layers, bins);
   }
 
-  /** ReLU's have no upper end; zeros are left out of the picture, and counted in the shares. */
+  /** ReLU's have no upper end; zeros are left out of the picture, but count among all. */
   private static Chart sizes(String name, List<double[]> layers) {
     double[] positive =
         layers.stream()

@@ -21,9 +21,13 @@ import java.util.stream.IntStream;
 final class NoisySeries {
   private static final int DAYS = 365;
   private static final int FIRST = 10;
+
+  /** What a chart of its own shows, in days. */
+  private static final int BEGINNING = 40;
+
   private static final double NOISE = 3;
   private static final double[] BETAS = {0.9, 0.98};
-  private static final double[] DAY = IntStream.range(0, DAYS).asDoubleStream().toArray();
+  private static final double[] DAY = IntStream.rangeClosed(1, DAYS).asDoubleStream().toArray();
 
   private NoisySeries() {}
 
@@ -31,7 +35,9 @@ final class NoisySeries {
     RandomStream random = RandomStream.of(setting.seed()).at("series");
     double[] trend = IntStream.range(0, DAYS).mapToDouble(NoisySeries::temperature).toArray();
     double[] series =
-        IntStream.range(0, DAYS).mapToDouble(i -> trend[i] + NOISE * random.nextGaussian()).toArray();
+        IntStream.range(0, DAYS)
+            .mapToDouble(i -> trend[i] + NOISE * random.nextGaussian())
+            .toArray();
     List<Finding> figures = new ArrayList<>();
     List<Curve> curves = new ArrayList<>();
     curves.add(Curve.of("as measured", DAY, series));
@@ -45,13 +51,23 @@ final class NoisySeries {
         figures.add(error(name, average, trend, FIRST, DAYS));
       }
     }
-    Chart chart =
-        Chart.of(
-            "The weighted average of a noisy series",
-            Axis.linear("day"),
-            Axis.linear("temperature, °C"),
-            curves);
-    return Findings.of(figures, ImmutableMap.of("average", chart));
+    return Findings.of(
+        figures,
+        ImmutableMap.of(
+            "average",
+            chart("The weighted average of a noisy series", curves),
+            "first-days",
+            chart(
+                "The weighted average in the first days",
+                curves.stream().map(NoisySeries::beginning).toList())));
+  }
+
+  private static Chart chart(String title, List<Curve> curves) {
+    return Chart.of(title, Axis.linear("day"), Axis.linear("temperature, °C"), curves);
+  }
+
+  private static Curve beginning(Curve curve) {
+    return new Curve(curve.name(), curve.points().subList(0, BEGINNING));
   }
 
   /** Whether an average is corrected for its start. */
@@ -84,8 +100,10 @@ final class NoisySeries {
 
   private static Finding error(String name, double[] values, double[] trend, int from, int to) {
     double mean =
-        IntStream.range(from, to).mapToDouble(i -> Math.abs(values[i] - trend[i])).average().orElseThrow();
-    return Finding.number(
-        "%s, mean error, days %d to %d, °C".formatted(name, from + 1, to), mean);
+        IntStream.range(from, to)
+            .mapToDouble(i -> Math.abs(values[i] - trend[i]))
+            .average()
+            .orElseThrow();
+    return Finding.number("%s, mean error, days %d to %d, °C".formatted(name, from + 1, to), mean);
   }
 }

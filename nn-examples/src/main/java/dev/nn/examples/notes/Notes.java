@@ -17,7 +17,8 @@ public final class Notes {
               "activations of five layers by the law of the first weights",
               3,
               FirstWeights::run),
-          note("optimizers", "all on one network, 5 epochs, three rates each", 120, Optimizers::run),
+          note(
+              "optimizers", "all on one network, 5 epochs, three rates each", 120, Optimizers::run),
           note("schedules", "nine schedules, 10,000 images, 10 epochs", 20, Schedules::run),
           note(
               "batch-size",
@@ -31,7 +32,8 @@ public final class Notes {
               BatchNormalisation::run),
           note("weight-decay", "L1, L2 and AdamW, 2,000 images, 30 epochs", 60, WeightDecay::run),
           note("dropout", "of neurons and pixels, 2,000 images, 30 epochs", 30, Dropouts::run),
-          note("defaults", "the defaults against the baseline, 5 seeds", 600, DefaultSettings::run));
+          note(
+              "defaults", "the defaults against the baseline, 5 seeds", 600, DefaultSettings::run));
 
   private Notes() {}
 

@@ -35,8 +35,7 @@ final class Optimizers {
           .put("plain descent", new Family(Sgd::rate, 0.03, 0.1, 0.3))
           .put("momentum", new Family(rate -> Momentum.classical(rate, 0.9), 0.003, 0.01, 0.03))
           .put(
-              "averaged momentum",
-              new Family(rate -> Momentum.averaged(rate, 0.9), 0.03, 0.1, 0.3))
+              "averaged momentum", new Family(rate -> Momentum.averaged(rate, 0.9), 0.03, 0.1, 0.3))
           .put("Nesterov", new Family(rate -> Nesterov.of(rate, 0.9), 0.003, 0.01, 0.03))
           .put("AdaGrad", new Family(AdaGrad::rate, 0.003, 0.01, 0.03))
           .put("RMSProp", new Family(RmsProp::rate, 0.0003, 0.001, 0.003))

@@ -52,8 +52,10 @@ final class Race {
             .max(Comparator.comparing(course -> course.lastValidation().accuracy()));
     if (best.isPresent()) {
       courses.add(best.get());
-      figures.add(Finding.accuracy(best.get().name() + ", validation", share(best.get().lastValidation())));
-      figures.add(Finding.accuracy(best.get().name() + ", training", share(best.get().lastTraining())));
+      figures.add(
+          Finding.accuracy(best.get().name() + ", validation", share(best.get().lastValidation())));
+      figures.add(
+          Finding.accuracy(best.get().name() + ", training", share(best.get().lastTraining())));
     } else {
       figures.add(Finding.accuracy(name + ", diverged", 0));
     }

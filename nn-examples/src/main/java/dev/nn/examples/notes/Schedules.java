@@ -91,10 +91,7 @@ final class Schedules {
                                 epochs,
                                 IntStream.range(0, steps).mapToDouble(factor).toArray()))));
     return Chart.of(
-        "What schedules multiply the rate by",
-        Axis.linear("epoch"),
-        Axis.linear("factor"),
-        curves);
+        "What schedules multiply the rate by", Axis.linear("epoch"), Axis.linear("factor"), curves);
   }
 
   private static Optional<IntToDoubleFunction> factor(Schedule schedule, int steps) {

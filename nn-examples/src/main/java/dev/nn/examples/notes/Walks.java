@@ -62,10 +62,11 @@ final class Walks {
       heights.add(leaving.first(steps).overSteps(name, at -> Math.max(LEAST, Math.abs(at.y()))));
       Walk down = Walk.of(each.getValue(), Surface.RAVINE, RAVINE_WALL, RAVINE_STEPS);
       ravine.add(down.path(name));
-      costs.add(
-          down.overSteps(name, at -> Math.max(LEAST, Surface.RAVINE.value(at.x(), at.y()))));
+      costs.add(down.overSteps(name, at -> Math.max(LEAST, Surface.RAVINE.value(at.x(), at.y()))));
       double cost = costs.get(costs.size() - 1).points().get(RAVINE_STEPS).y();
-      figures.add(Finding.number("%s, cost after %d steps in the ravine".formatted(name, RAVINE_STEPS), cost));
+      figures.add(
+          Finding.number(
+              "%s, cost after %d steps in the ravine".formatted(name, RAVINE_STEPS), cost));
       setting.tell("%s: left the saddle in %d steps, ravine %.3g", name, steps, cost);
     }
     return Findings.of(
@@ -81,10 +82,7 @@ final class Walks {
                 heights),
             "ravine",
             Chart.of(
-                "Paths in the ravine (x² + 20 y²) / 2",
-                Axis.linear("x"),
-                Axis.linear("y"),
-                ravine),
+                "Paths in the ravine (x² + 20 y²) / 2", Axis.linear("x"), Axis.linear("y"), ravine),
             "ravine-cost",
             Chart.of(
                 "Down the ravine",

@@ -58,7 +58,7 @@ final class WeightDecay {
                 decay ->
                     comparison("AdamW, " + decay, network, AdamW.of(ADAM_RATE, decay), L2.none()))
             .collect(ImmutableList.toImmutableList()));
-    return race.findings("Decay of weights, %,d images".formatted(race.training().size()));
+    return race.findings("Decay of weights, %,d images; costs include it".formatted(race.training().size()));
   }
 
   private static Comparison comparison(
@@ -66,7 +66,6 @@ final class WeightDecay {
     return new Comparison(
         name,
         network,
-        Perceptron.settings(
-            rule, regularization, EPOCHS, Perceptron.MINI_BATCH, Refinement.NONE));
+        Perceptron.settings(rule, regularization, EPOCHS, Perceptron.MINI_BATCH, Refinement.NONE));
   }
 }

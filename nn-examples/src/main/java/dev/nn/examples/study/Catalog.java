@@ -24,8 +24,7 @@ public record Catalog(ImmutableList<Experiment> experiments, ImmutableList<Study
   /** This catalog and more studies. */
   public Catalog and(List<Study> more) {
     return new Catalog(
-        experiments,
-        ImmutableList.<Study>builder().addAll(studies).addAll(more).build());
+        experiments, ImmutableList.<Study>builder().addAll(studies).addAll(more).build());
   }
 
   /** All, chapter by chapter. */

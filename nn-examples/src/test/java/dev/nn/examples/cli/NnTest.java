@@ -4,8 +4,8 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.examples.experiment.Experiments;
-import dev.nn.examples.notes.Notes;
 import dev.nn.examples.experiment.Listed;
+import dev.nn.examples.notes.Notes;
 import dev.nn.examples.study.Catalog;
 import dev.nn.examples.study.Studies;
 import java.nio.file.Path;
