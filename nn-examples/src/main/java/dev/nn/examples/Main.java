@@ -5,6 +5,7 @@ import dev.nn.data.mnist.MnistLocator;
 import dev.nn.examples.cli.Nn;
 import dev.nn.examples.cli.Surroundings;
 import dev.nn.examples.experiment.Experiments;
+import dev.nn.examples.notes.Notes;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.study.Catalog;
 import dev.nn.examples.study.Studies;
@@ -38,7 +39,7 @@ public final class Main {
   private static Nn program(Terminal terminal) {
     return new Nn(
         new Surroundings(terminal, Environment.ofProcess(), MnistLocator.MIRRORS, System.in),
-        Catalog.of(Experiments.ALL, Studies.ALL));
+        Catalog.of(Experiments.ALL, Studies.ALL).and(Notes.ALL));
   }
 
   /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */

@@ -21,6 +21,12 @@ public record Catalog(ImmutableList<Experiment> experiments, ImmutableList<Study
     return new Catalog(ImmutableList.copyOf(experiments), ImmutableList.copyOf(studies));
   }
 
+  /** This catalog and more studies. */
+  public Catalog and(List<Study> more) {
+    return new Catalog(
+        experiments, ImmutableList.<Study>builder().addAll(studies).addAll(more).build());
+  }
+
   /** All, chapter by chapter. */
   public List<Listed> all() {
     return Stream.<Listed>concat(experiments.stream(), studies.stream())

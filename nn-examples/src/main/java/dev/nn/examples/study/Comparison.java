@@ -19,14 +19,16 @@ import java.util.stream.IntStream;
  * @param network the network
  * @param settings of its training
  */
-record Comparison(String name, Network network, TrainingSettings settings) {
+public record Comparison(String name, Network network, TrainingSettings settings) {
 
   /**
    * Trains.
    *
+   * @param training what is learned from
    * @return the costs and accuracies after each epoch on the training and the validation data
+   * @throws dev.nn.optim.train.TrainingDivergedException if a number is no longer finite
    */
-  Course train(Setting setting, LabeledImages training) {
+  public Course train(Setting setting, LabeledImages training) {
     Monitoring monitoring =
         Monitoring.NONE.training(training).validation(setting.data().validation());
     try (TrainingResult result =
@@ -56,19 +58,21 @@ record Comparison(String name, Network network, TrainingSettings settings) {
    * @param training after each epoch
    * @param validation after each epoch
    */
-  record Course(
+  public record Course(
       String name, ImmutableList<Evaluation> training, ImmutableList<Evaluation> validation) {
 
-    Evaluation lastTraining() {
+    /** After the last epoch, on what was learned from. */
+    public Evaluation lastTraining() {
       return training.get(training.size() - 1);
     }
 
-    Evaluation lastValidation() {
+    /** After the last epoch, on the validation data. */
+    public Evaluation lastValidation() {
       return validation.get(validation.size() - 1);
     }
 
     /** A curve over the epochs. */
-    Curve curve(ImmutableList<Evaluation> epochs, ToDoubleFunction<Evaluation> figure) {
+    public Curve curve(ImmutableList<Evaluation> epochs, ToDoubleFunction<Evaluation> figure) {
       return Curve.of(
           name,
           IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray(),

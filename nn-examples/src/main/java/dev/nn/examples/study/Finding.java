@@ -24,15 +24,23 @@ public record Finding(String what, double value, @Nullable Double book, Unit uni
     NUMBER
   }
 
-  static Finding accuracy(String what, double share, double bookPercent) {
+  /** An accuracy beside the book's, which is in percent. */
+  public static Finding accuracy(String what, double share, double bookPercent) {
     return new Finding(what, share, bookPercent / 100, Unit.ACCURACY);
   }
 
-  static Finding number(String what, double value, double book) {
+  /** An accuracy that the book says nothing of. */
+  public static Finding accuracy(String what, double share) {
+    return new Finding(what, share, null, Unit.ACCURACY);
+  }
+
+  /** A number beside the book's. */
+  public static Finding number(String what, double value, double book) {
     return new Finding(what, value, book, Unit.NUMBER);
   }
 
-  static Finding number(String what, double value) {
+  /** A number that the book says nothing of. */
+  public static Finding number(String what, double value) {
     return new Finding(what, value, null, Unit.NUMBER);
   }
 

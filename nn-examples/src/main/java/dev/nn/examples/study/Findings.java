@@ -14,7 +14,8 @@ import java.util.Map;
  */
 public record Findings(ImmutableList<Finding> figures, ImmutableMap<String, Chart> charts) {
 
-  static Findings of(List<Finding> figures, Map<String, Chart> charts) {
+  /** These figures and charts. */
+  public static Findings of(List<Finding> figures, Map<String, Chart> charts) {
     return new Findings(ImmutableList.copyOf(figures), ImmutableMap.copyOf(charts));
   }
 }

@@ -17,11 +17,12 @@ import java.util.function.Consumer;
 public record Setting(ImageData data, long seed, Consumer<String> progress) {
 
   /** A trainer of {@code network} from this seed. */
-  Trainer trainer(Network network, TrainingSettings settings) {
+  public Trainer trainer(Network network, TrainingSettings settings) {
     return Trainer.of(network).settings(settings).seed(seed);
   }
 
-  void tell(String format, Object... values) {
+  /** Tells of a part that is done, in a line. */
+  public void tell(String format, Object... values) {
     progress.accept(String.format(Locale.ROOT, format, values));
   }
 }

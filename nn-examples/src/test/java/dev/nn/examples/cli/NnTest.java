@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.examples.experiment.Experiments;
 import dev.nn.examples.experiment.Listed;
+import dev.nn.examples.notes.Notes;
 import dev.nn.examples.study.Catalog;
 import dev.nn.examples.study.Studies;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class NnTest {
 
     int book = lines.get(0).indexOf("book");
     int what = lines.get(0).indexOf("what");
-    List<Listed> all = Catalog.of(Experiments.ALL, Studies.ALL).all();
+    List<Listed> all = Catalog.of(Experiments.ALL, Studies.ALL).and(Notes.ALL).all();
     assertThat(lines.subList(1, all.size() + 1))
         .isSortedAccordingTo(comparing(line -> line.substring(0, 3)));
     for (int i = 0; i < all.size(); i++) {
@@ -47,7 +48,7 @@ final class NnTest {
 
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).isEmpty();
-    for (Listed each : Catalog.of(Experiments.ALL, Studies.ALL).all()) {
+    for (Listed each : Catalog.of(Experiments.ALL, Studies.ALL).and(Notes.ALL).all()) {
       assertThat(ended.lines())
           .anyMatch(
               line ->

@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import dev.nn.data.mnist.Environment;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Experiments;
+import dev.nn.examples.notes.Notes;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.study.Catalog;
 import dev.nn.examples.study.Studies;
@@ -24,7 +25,7 @@ final class Program {
   private final Catalog catalog;
 
   Program(Path directory) {
-    this(directory, Catalog.of(Experiments.ALL, Studies.ALL));
+    this(directory, Catalog.of(Experiments.ALL, Studies.ALL).and(Notes.ALL));
   }
 
   Program(Path directory, List<Experiment> experiments) {

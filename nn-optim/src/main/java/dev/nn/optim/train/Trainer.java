@@ -12,6 +12,7 @@ import dev.nn.optim.regularization.Constraint;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.regularization.Regularization;
 import dev.nn.optim.regularization.Shrinkage;
+import dev.nn.optim.rule.Adam;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.schedule.Schedule;
@@ -63,6 +64,16 @@ public final class Trainer {
   public static Trainer of(Network network) {
     network.requireTrainable();
     return new Trainer(network);
+  }
+
+  /**
+   * A trainer with the settings that fit most networks: Adam at 0.001, 20 epochs, mini-batches of
+   * 64; the rest as {@link #of}. For networks such as nn-layers' {@code Defaults.classifier}.
+   *
+   * @throws IllegalArgumentException if the network does not end in an output layer
+   */
+  public static Trainer withDefaults(Network network) {
+    return of(network).optimizer(Adam.rate(0.001)).epochs(20).miniBatch(64);
   }
 
   /** The rule. */

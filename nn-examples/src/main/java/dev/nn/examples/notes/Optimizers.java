@@ -1,0 +1,65 @@
+package dev.nn.examples.notes;
+
+import com.google.common.collect.ImmutableMap;
+import dev.nn.core.network.Network;
+import dev.nn.examples.study.Comparison;
+import dev.nn.examples.study.Findings;
+import dev.nn.examples.study.Setting;
+import dev.nn.optim.rule.AdaGrad;
+import dev.nn.optim.rule.Adam;
+import dev.nn.optim.rule.AdamW;
+import dev.nn.optim.rule.Momentum;
+import dev.nn.optim.rule.Nesterov;
+import dev.nn.optim.rule.Optimizer;
+import dev.nn.optim.rule.RmsProp;
+import dev.nn.optim.rule.Sgd;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+
+/** Every optimizer on one network, each at the rate of three that validates best. */
+final class Optimizers {
+  private static final int IMAGES = 50_000;
+  private static final int EPOCHS = 5;
+
+  /**
+   * A rule and the rates that it is tried at.
+   *
+   * @param at the rule at a rate
+   * @param rates which
+   */
+  private record Family(DoubleFunction<Optimizer> at, double... rates) {}
+
+  private static final ImmutableMap<String, Family> FAMILIES =
+      ImmutableMap.<String, Family>builder()
+          .put("plain descent", new Family(Sgd::rate, 0.03, 0.1, 0.3))
+          .put("momentum", new Family(rate -> Momentum.classical(rate, 0.9), 0.003, 0.01, 0.03))
+          .put(
+              "averaged momentum", new Family(rate -> Momentum.averaged(rate, 0.9), 0.03, 0.1, 0.3))
+          .put("Nesterov", new Family(rate -> Nesterov.of(rate, 0.9), 0.003, 0.01, 0.03))
+          .put("AdaGrad", new Family(AdaGrad::rate, 0.003, 0.01, 0.03))
+          .put("RMSProp", new Family(RmsProp::rate, 0.0003, 0.001, 0.003))
+          .put("Adam", new Family(Adam::rate, 0.0003, 0.001, 0.003))
+          .put("AdamW", new Family(rate -> AdamW.of(rate, 0.01), 0.0003, 0.001, 0.003))
+          .buildOrThrow();
+
+  private Optimizers() {}
+
+  static Findings run(Setting setting) {
+    Race race = new Race(setting, IMAGES);
+    Network network = Perceptron.of(race.training().input(), 100);
+    for (Map.Entry<String, Family> each : FAMILIES.entrySet()) {
+      race.best(
+          each.getKey(),
+          Arrays.stream(each.getValue().rates())
+              .mapToObj(
+                  rate ->
+                      new Comparison(
+                          "%s, rate %s".formatted(each.getKey(), rate),
+                          network,
+                          Perceptron.settings(each.getValue().at().apply(rate), EPOCHS)))
+              .toList());
+    }
+    return race.findings("Optimizers, each at its best of three rates");
+  }
+}
