@@ -58,7 +58,8 @@ final class WeightDecay {
                 decay ->
                     comparison("AdamW, " + decay, network, AdamW.of(ADAM_RATE, decay), L2.none()))
             .collect(ImmutableList.toImmutableList()));
-    return race.findings("Decay of weights, %,d images; costs include it".formatted(race.training().size()));
+    return race.findings(
+        "Decay of weights, %,d images; costs include it".formatted(race.training().size()));
   }
 
   private static Comparison comparison(

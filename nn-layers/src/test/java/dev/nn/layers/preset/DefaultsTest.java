@@ -17,10 +17,10 @@ class DefaultsTest {
         .containsExactly(
             "FullyConnectedLayer[300, linear, w N(0, 2/n_in), b 0, no bias]",
             "BatchNormalization[momentum=0.9, epsilon=1.0E-5]",
-            "ActivationLayer[elu]",
+            "ActivationLayer[elu(1.0)]",
             "FullyConnectedLayer[100, linear, dropout=inverted(0.2), w N(0, 2/n_in), b 0, no bias]",
             "BatchNormalization[momentum=0.9, epsilon=1.0E-5]",
-            "ActivationLayer[elu]",
+            "ActivationLayer[elu(1.0)]",
             "SoftmaxLayer[10, dropout=inverted(0.2)]");
     assertThat(network.output()).isEqualTo(Shape.vector(10));
   }
