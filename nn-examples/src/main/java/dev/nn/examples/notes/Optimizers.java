@@ -1,6 +1,8 @@
 package dev.nn.examples.notes;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
 import dev.nn.core.network.Network;
 import dev.nn.examples.study.Comparison;
 import dev.nn.examples.study.Findings;
@@ -13,7 +15,6 @@ import dev.nn.optim.rule.Nesterov;
 import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.RmsProp;
 import dev.nn.optim.rule.Sgd;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
@@ -28,19 +29,22 @@ final class Optimizers {
    * @param at the rule at a rate
    * @param rates which
    */
-  private record Family(DoubleFunction<Optimizer> at, double... rates) {}
+  private record Family(DoubleFunction<Optimizer> at, ImmutableList<Double> rates) {
+    static Family of(DoubleFunction<Optimizer> at, double... rates) {
+      return new Family(at, ImmutableList.copyOf(Doubles.asList(rates)));
+    }
+  }
 
   private static final ImmutableMap<String, Family> FAMILIES =
       ImmutableMap.<String, Family>builder()
-          .put("plain descent", new Family(Sgd::rate, 0.03, 0.1, 0.3))
-          .put("momentum", new Family(rate -> Momentum.classical(rate, 0.9), 0.003, 0.01, 0.03))
-          .put(
-              "averaged momentum", new Family(rate -> Momentum.averaged(rate, 0.9), 0.03, 0.1, 0.3))
-          .put("Nesterov", new Family(rate -> Nesterov.of(rate, 0.9), 0.003, 0.01, 0.03))
-          .put("AdaGrad", new Family(AdaGrad::rate, 0.003, 0.01, 0.03))
-          .put("RMSProp", new Family(RmsProp::rate, 0.0003, 0.001, 0.003))
-          .put("Adam", new Family(Adam::rate, 0.0003, 0.001, 0.003))
-          .put("AdamW", new Family(rate -> AdamW.of(rate, 0.01), 0.0003, 0.001, 0.003))
+          .put("plain descent", Family.of(Sgd::rate, 0.03, 0.1, 0.3))
+          .put("momentum", Family.of(rate -> Momentum.classical(rate, 0.9), 0.003, 0.01, 0.03))
+          .put("averaged momentum", Family.of(rate -> Momentum.averaged(rate, 0.9), 0.03, 0.1, 0.3))
+          .put("Nesterov", Family.of(rate -> Nesterov.of(rate, 0.9), 0.003, 0.01, 0.03))
+          .put("AdaGrad", Family.of(AdaGrad::rate, 0.003, 0.01, 0.03))
+          .put("RMSProp", Family.of(RmsProp::rate, 0.0003, 0.001, 0.003))
+          .put("Adam", Family.of(Adam::rate, 0.0003, 0.001, 0.003))
+          .put("AdamW", Family.of(rate -> AdamW.of(rate, 0.01), 0.0003, 0.001, 0.003))
           .buildOrThrow();
 
   private Optimizers() {}
@@ -51,8 +55,8 @@ final class Optimizers {
     for (Map.Entry<String, Family> each : FAMILIES.entrySet()) {
       race.best(
           each.getKey(),
-          Arrays.stream(each.getValue().rates())
-              .mapToObj(
+          each.getValue().rates().stream()
+              .map(
                   rate ->
                       new Comparison(
                           "%s, rate %s".formatted(each.getKey(), rate),

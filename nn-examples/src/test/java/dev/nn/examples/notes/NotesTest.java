@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
 import dev.nn.core.data.TestData;
 import dev.nn.core.data.ValidationData;
 import dev.nn.core.random.RandomStream;
@@ -76,7 +77,7 @@ class NotesTest {
   void a_corrected_average_of_a_constant_series_is_the_constant_from_the_first_value(double beta) {
     double[] series = new double[50];
     Arrays.fill(series, 7);
-    assertThat(NoisySeries.averages(series, beta, NoisySeries.Form.CORRECTED))
+    assertThat(Doubles.asList(NoisySeries.averages(series, beta, NoisySeries.Form.CORRECTED)))
         .allSatisfy(average -> assertThat(average).isCloseTo(7, within(1e-12)));
     double first = NoisySeries.averages(series, beta, NoisySeries.Form.PLAIN)[0];
     assertThat(first).isCloseTo(7 * (1 - beta), within(1e-12));
