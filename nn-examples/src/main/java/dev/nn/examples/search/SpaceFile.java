@@ -169,8 +169,8 @@ public record SpaceFile(Path path) {
           .map(each -> text(name, each))
           .collect(Collectors.joining(" "));
     }
-    if (!value.isValueNode() || value.isNull()) {
-      throw wrong(name, "a value", value);
+    if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+      throw wrong(name, "a value", value.isObject() ? value : "nothing");
     }
     return value.asText();
   }
@@ -197,6 +197,7 @@ public record SpaceFile(Path path) {
   Failure wrong(String name, String expected, Object received) {
     return Failure.of(
         ExitCode.BAD_FILE,
-        "%s: %s: expected %s, received: %s".formatted(path, name, expected, received));
+        "%s: %s: expected %s, received: %s"
+            .formatted(path, name, expected, received.toString().isBlank() ? "nothing" : received));
   }
 }

@@ -116,7 +116,8 @@ class SpaceFileTest {
             + " beta2, l2, mini-batch, received: rat' | did you mean rate?",
         "'training: {rate: fast}' | 'training.rate: expected a number above 0, received: fast' |",
         "'training: {rate: -1}' | 'training.rate: expected a number above 0, received: -1' |",
-        "'training: {rate: }' | 'training.rate: expected a value, received: null' |",
+        "'training: {rate: }' | 'training.rate: expected a value, received: nothing' |",
+        "'' | 'the file: expected keys and values, received: nothing' |",
         "'training: {rate: {log: [1, 2]}}' | 'training.rate.log: expected one of linear,"
             + " logarithmic, one-minus-logarithmic, whole, choice, received: log' |",
         "'training: {rate: {linear: [1, 2], choice: [1]}}' | 'training.rate: expected one scale of"
