@@ -103,6 +103,15 @@ final class ArchitectureTest {
           .because("a chart is described in our words, and may be drawn by others");
 
   @ArchTest
+  static final ArchRule YAML_IS_THE_SEARCHS =
+      noClasses()
+          .that(not(resideInAPackage("dev.nn.examples.search")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..")
+          .because("a search is described in Java, and may be read from other files");
+
+  @ArchTest
   static final ArchRule THE_FORMAT_OF_MODEL_FILES_CAN_BE_SHARED =
       noClasses()
           .that()

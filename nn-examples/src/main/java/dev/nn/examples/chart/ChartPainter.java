@@ -182,11 +182,21 @@ final class ChartPainter {
 
   private static void add(XYChart drawn, Curve curve, int index) {
     Color colour = COLOURS.get(index % COLOURS.size());
-    boolean marked = curve.points().size() <= MARKED_POINTS;
+    boolean marked = curve.points().size() <= MARKED_POINTS || isScattered(curve.ys());
     XYSeries series = drawn.addSeries(curve.name(), curve.xs(), curve.ys());
     series.setLineStyle(CURVE);
     series.setLineColor(colour);
     series.setMarkerColor(colour);
     series.setMarker(marked ? MARKERS.get(index % MARKERS.size()) : SeriesMarkers.NONE);
+  }
+
+  /** Whether no two points are joined: without marks nothing would be seen. */
+  private static boolean isScattered(double[] y) {
+    for (int i = 1; i < y.length; i++) {
+      if (!Double.isNaN(y[i - 1]) && !Double.isNaN(y[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -18,6 +18,7 @@ public final class Nn {
         new CommandLine(root)
             .addSubcommand(new ListCommand(surroundings.terminal().out(), catalog))
             .addSubcommand(new RunCommand(surroundings, catalog))
+            .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new PredictCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings.terminal().out()))
             .addSubcommand(new VerifyCommand(surroundings.terminal().out()))

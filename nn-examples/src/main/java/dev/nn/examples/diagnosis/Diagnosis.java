@@ -8,6 +8,7 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.format.ModelFormatException;
 import dev.nn.optim.checkpoint.CheckpointException;
+import dev.nn.optim.search.SearchException;
 import dev.nn.optim.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -32,6 +33,9 @@ final class Diagnosis {
     }
     if (e instanceof CheckpointException unusable) {
       return checkpoint(unusable);
+    }
+    if (e instanceof SearchException unusable) {
+      return Failure.of(search(unusable), message(e));
     }
     if (e instanceof TrainingDivergedException) {
       return Failure.of(ExitCode.DIVERGED, message(e));
@@ -66,6 +70,15 @@ final class Diagnosis {
       case DAMAGED, OTHER_VERSION -> Failure.of(ExitCode.BAD_FILE, message(e)).hint(fresh);
       case OTHER_TRAINING, NOT_EMPTY -> Failure.of(ExitCode.USAGE, message(e)).hint(fresh);
       case IN_USE, DISK, TOO_LARGE -> Failure.of(ExitCode.DISK, message(e));
+    };
+  }
+
+  private static ExitCode search(SearchException e) {
+    return switch (e.reason()) {
+      case IN_USE, DISK -> ExitCode.DISK;
+      case OTHER_SEARCH -> ExitCode.USAGE;
+      case DAMAGED -> ExitCode.BAD_FILE;
+      case NO_WINNER -> ExitCode.DIVERGED;
     };
   }
 
