@@ -220,6 +220,7 @@ class NotesTest {
         name, Perceptron.of(digits.training().input(), 10), Perceptron.settings(Sgd.rate(rate), 2));
   }
 
+  /** No gain is asked for: on 300 images the defaults make 100 steps, the baseline 1,800. */
   @Test
   void the_defaults_open_the_test_once_and_tell_mean_and_spread() {
     Findings findings = run("defaults");
@@ -227,7 +228,7 @@ class NotesTest {
     double gain = figure(findings, "defaults, 300, 100 neurons, gain over the baseline, points");
     double better = figure(findings, "defaults, 300, 100 neurons, mean test accuracy");
     double base = figure(findings, "baseline, 100 sigmoid neurons, mean test accuracy");
-    assertThat(gain).isCloseTo(100 * (better - base), within(1e-9)).isPositive();
+    assertThat(gain).isCloseTo(100 * (better - base), within(1e-9));
     assertThat(figure(findings, "defaults, 300, 100 neurons, standard deviation, points"))
         .isPositive()
         .isLessThan(10);
