@@ -41,7 +41,7 @@ record ModelOutput(Path file) {
    * @throws Failure if it is not there, or cannot be written
    */
   void write(Plan plan, SeedCheckpoints checkpoints, Result result, PrintWriter people) {
-    long seed = result.bestSeed();
+    long seed = result.bestRun().seed();
     Checkpoint trained =
         Checkpoint.latest(checkpoints.of(seed)).orElseThrow(() -> missing(checkpoints.of(seed)));
     try (Model best = trained.best(plan.network())) {
@@ -69,11 +69,7 @@ record ModelOutput(Path file) {
 
   private static Fields provenance(Result result) {
     Provenance origin = result.provenance();
-    Run best =
-        result.done().stream()
-            .filter(run -> run.seed() == result.bestSeed())
-            .findFirst()
-            .orElseThrow();
+    Run best = result.bestRun();
     return Fields.NONE
         .with("experiment", result.experiment())
         .with("version", origin.version())

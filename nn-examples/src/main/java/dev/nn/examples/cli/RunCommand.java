@@ -198,19 +198,14 @@ final class RunCommand implements Callable<Integer> {
     text.voted(given);
     end(result, outputs, text);
     outputs.write("errors", new MisclassifiedPicture(data.test().open(), given.errors()).draw());
-    try (Model best = vote.member(result.bestSeed())) {
+    try (Model best = vote.member(result.bestRun().seed())) {
       FilterPictures.of(best).forEach(outputs::write);
     }
   }
 
   private static void end(Result result, Outputs outputs, RunText text) {
     text.end(result);
-    Run shown =
-        result.done().stream()
-            .filter(run -> run.seed() == result.bestSeed())
-            .findFirst()
-            .orElseThrow();
-    LearningCurves.of(result.experiment(), shown).forEach(outputs::write);
+    LearningCurves.of(result.experiment(), result.bestRun()).forEach(outputs::write);
     outputs.end(result);
   }
 

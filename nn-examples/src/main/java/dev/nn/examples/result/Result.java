@@ -79,13 +79,13 @@ public record Result(
   }
 
   /**
-   * The seed of the network with the best validation accuracy.
+   * The run of the network with the best validation accuracy.
    *
    * @throws IllegalStateException if no run is done
    */
-  public long bestSeed() {
+  public Run bestRun() {
     checkState(best != null, "no run of %s is done", experiment);
-    return best.seed();
+    return best;
   }
 
   /** All runs that are done. */
