@@ -1,5 +1,7 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+
 /** An activation of all values. */
 record Activated(Form output, Activation activation) implements Step {
   @Override

@@ -1,10 +1,37 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.AskedFields;
+import dev.nn.format.layer.LayerData;
+
 /** A function of each value. */
 interface Activation {
 
   /** Computes the first {@code count} of y of those of x. Modified: y. */
   void apply(float[] x, float[] y, int count);
+
+  /**
+   * The {@code activation} of a layer, and its setting.
+   *
+   * @throws dev.nn.format.ModelFormatException if there is none of that name
+   */
+  static Activation of(LayerData layer) {
+    AskedFields fields = layer.fields();
+    String name = fields.text("activation");
+    return switch (name) {
+      case "sigmoid" -> Activation::sigmoid;
+      case "tanh" -> Activation::tanh;
+      case "relu" -> Activation::relu;
+      case "linear" -> Activation::linear;
+      case "softplus" -> Activation::softplus;
+      case "leaky-relu" -> leakyRelu((float) fields.number("slope"));
+      case "elu" -> elu(fields.number("alpha"));
+      default ->
+          throw fields.failure(
+              "activation",
+              "one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]",
+              name);
+    };
+  }
 
   /** 1 / (1 + e^-z). */
   static void sigmoid(float[] x, float[] y, int count) {

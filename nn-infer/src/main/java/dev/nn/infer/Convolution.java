@@ -1,5 +1,9 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+import dev.nn.format.layer.LayerData;
+import dev.nn.format.layer.Span;
+import dev.nn.format.layer.Window;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+import dev.nn.format.layer.LayerData;
 import java.util.List;
 
 /**

@@ -4,6 +4,7 @@ import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
 import dev.nn.format.ModelHeader;
 import dev.nn.format.TensorFile;
+import dev.nn.format.layer.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

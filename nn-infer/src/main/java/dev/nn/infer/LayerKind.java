@@ -3,6 +3,9 @@ package dev.nn.infer;
 import static java.util.Map.entry;
 
 import dev.nn.format.ModelFormatException;
+import dev.nn.format.layer.Form;
+import dev.nn.format.layer.LayerData;
+import dev.nn.format.layer.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,14 +90,14 @@ record LayerKind(boolean isOutput, Steps steps) {
   private static List<Step> fullyConnected(LayerData layer, Form input) {
     layer.fields().ignore(LAW);
     Step dense = Dense.of(layer, input, layer.fields().integer("units", 1));
-    return List.of(dense, new Activated(dense.output(), layer.activation()));
+    return List.of(dense, new Activated(dense.output(), Activation.of(layer)));
   }
 
   private static List<Step> convolution(LayerData layer, Form input) {
     layer.fields().ignore(LAW);
     int filters = layer.fields().integer("filters", 1);
     Step maps = Convolution.of(layer, input, filters, layer.window());
-    return List.of(maps, new Activated(maps.output(), layer.activation()));
+    return List.of(maps, new Activated(maps.output(), Activation.of(layer)));
   }
 
   /** The activation is of what pooling leaves. */
@@ -105,7 +108,7 @@ record LayerKind(boolean isOutput, Steps steps) {
     int filters = layer.fields().integer("filters", 1);
     Step maps = Convolution.of(layer, input, filters, Window.of(kernel.get(0), kernel.get(1)));
     Step pooled = Pooling.of(layer, maps.output(), Window.tile(pool.get(0), pool.get(1)), Pool.MAX);
-    return List.of(maps, pooled, new Activated(pooled.output(), layer.activation()));
+    return List.of(maps, pooled, new Activated(pooled.output(), Activation.of(layer)));
   }
 
   private static List<Step> pooling(LayerData layer, Form input, Pool pool) {
@@ -119,7 +122,7 @@ record LayerKind(boolean isOutput, Steps steps) {
   }
 
   private static List<Step> activation(LayerData layer, Form input) {
-    return List.of(new Activated(input, layer.activation()));
+    return List.of(new Activated(input, Activation.of(layer)));
   }
 
   private static List<Step> prelu(LayerData layer, Form input) {

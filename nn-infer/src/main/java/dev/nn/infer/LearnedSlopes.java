@@ -1,5 +1,7 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+
 /**
  * Parametric ReLU: y = max(0, x) + a min(0, x), each channel for itself.
  *

@@ -4,6 +4,10 @@ import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
 import dev.nn.format.ModelHeader;
 import dev.nn.format.TensorFile;
+import dev.nn.format.layer.AskedFields;
+import dev.nn.format.layer.Form;
+import dev.nn.format.layer.LayerData;
+import dev.nn.format.layer.Values;
 import java.util.ArrayList;
 import java.util.List;
 

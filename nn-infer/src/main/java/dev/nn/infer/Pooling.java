@@ -1,5 +1,10 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+import dev.nn.format.layer.LayerData;
+import dev.nn.format.layer.Span;
+import dev.nn.format.layer.Window;
+
 /**
  * One value for each position of a window, each channel for itself.
  *

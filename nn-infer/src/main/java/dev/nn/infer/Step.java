@@ -1,5 +1,7 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+
 /** One step from the values of one example to the next; immutable, for any number of threads. */
 interface Step {
 

@@ -1,5 +1,7 @@
 package dev.nn.infer;
 
+import dev.nn.format.layer.Form;
+
 /**
  * Another order of an image's values: planes of pixels that had their channels side by side, or
  * back.

@@ -62,7 +62,7 @@ public final class ModelFile {
   public static SavedModel read(Path file) throws IOException {
     TensorFile content = TensorFile.read(file);
     try {
-      return model(content);
+      return of(content);
     } catch (ModelFormatException e) {
       throw e.in(file);
     }
@@ -75,11 +75,17 @@ public final class ModelFile {
    * @throws ModelFormatException as {@link #read}
    */
   public static SavedModel of(byte[] content) {
-    return model(TensorFile.of(ByteBuffer.wrap(content)));
+    return of(TensorFile.of(ByteBuffer.wrap(content)));
   }
 
-  /** What the file of a model says. */
-  static TensorFile content(Model model, ModelCard card) {
+  /**
+   * What the file of a model says, as other formats are made of it.
+   *
+   * @param model Not modified.
+   * @throws IllegalArgumentException if a layer cannot be saved, or there are not as many classes
+   *     as outputs
+   */
+  public static TensorFile content(Model model, ModelCard card) {
     Network network = model.network();
     requireClasses(card, network);
     LayerCodecs codecs = LayerCodecs.registered();
@@ -113,8 +119,12 @@ public final class ModelFile {
     }
   }
 
-  /** The model that a file tells of. */
-  static SavedModel model(TensorFile content) {
+  /**
+   * The model that a file tells of, which the caller closes.
+   *
+   * @throws ModelFormatException if it tells of none that is known here
+   */
+  public static SavedModel of(TensorFile content) {
     ModelHeader header = ModelHeader.of(content.fields());
     ModelCard card =
         new ModelCard(

@@ -23,6 +23,8 @@ public final class Nn {
             .addSubcommand(new InspectCommand(surroundings.terminal().out()))
             .addSubcommand(new VerifyCommand(surroundings.terminal().out()))
             .addSubcommand(new DiffCommand(surroundings.terminal().out()))
+            .addSubcommand(new ExportCommand(surroundings.terminal().out()))
+            .addSubcommand(new ImportCommand(surroundings.terminal().out()))
             .addSubcommand(new ReplayCommand(surroundings))
             .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), catalog))

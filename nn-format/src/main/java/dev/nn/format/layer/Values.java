@@ -1,4 +1,4 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 import dev.nn.format.ModelFormatException;
 import dev.nn.format.Tensor;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tensors of a file as floats, each of which belongs to a layer. */
-final class Values {
+public final class Values {
   private final Map<String, Tensor> left = new LinkedHashMap<>();
   private final List<String> taken = new ArrayList<>();
 
@@ -19,7 +19,7 @@ final class Values {
    *
    * @throws ModelFormatException if they are not all of one type
    */
-  Values(List<Tensor> tensors) {
+  public Values(List<Tensor> tensors) {
     for (Tensor tensor : tensors) {
       TensorType type = tensors.get(0).type();
       if (tensor.type() != type) {
@@ -36,7 +36,7 @@ final class Values {
    * @param layer for the message
    * @throws ModelFormatException if there are none or they have another shape
    */
-  float[] take(int index, String layer, String name, List<Integer> shape) {
+  public float[] take(int index, String layer, String name, List<Integer> shape) {
     String path = index + "/" + name;
     Tensor tensor = left.remove(path);
     if (tensor == null) {
@@ -56,7 +56,7 @@ final class Values {
    *
    * @throws ModelFormatException if not, naming the first that has not
    */
-  void requireNothingElse() {
+  public void requireNothingElse() {
     left.keySet().stream()
         .findFirst()
         .ifPresent(

@@ -1,30 +1,30 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 /** A window that slides over an image. */
-record Window(Span down, Span across) {
+public record Window(Span down, Span across) {
 
   /** A window that moves pixel by pixel. */
-  static Window of(int height, int width) {
+  public static Window of(int height, int width) {
     return new Window(new Span(height, 1, 0), new Span(width, 1, 0));
   }
 
   /** A window whose positions lie side by side. */
-  static Window tile(int height, int width) {
+  public static Window tile(int height, int width) {
     return new Window(new Span(height, height, 0), new Span(width, width, 0));
   }
 
   /** The number of its pixels. */
-  int pixels() {
+  public int pixels() {
     return Math.multiplyExact(down.size(), across.size());
   }
 
   /** Whether it has room on an image and covers it to the edges. */
-  boolean fits(Form image) {
+  public boolean fits(Form image) {
     return image.isImage() && down.fits(image.height()) && across.fits(image.width());
   }
 
   /** An image with a pixel for each position. */
-  Form over(Form image, int channels) {
+  public Form over(Form image, int channels) {
     return Form.image(channels, down.positions(image.height()), across.positions(image.width()));
   }
 

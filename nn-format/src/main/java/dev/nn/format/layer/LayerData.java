@@ -1,4 +1,4 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 import dev.nn.format.ModelFormatException;
 import java.util.List;
@@ -11,48 +11,38 @@ import java.util.List;
  * @param fields its other fields
  * @param tensors of all layers
  */
-record LayerData(int index, String type, AskedFields fields, Values tensors) {
+public record LayerData(int index, String type, AskedFields fields, Values tensors) {
   /** No image is larger. */
   private static final int MOST_PIXELS = 1 << 16;
 
-  /** The values of the layer called {@code name}, copied. */
-  float[] values(String name, List<Integer> shape) {
+  /**
+   * The values of the layer called {@code name}, which are the caller's.
+   *
+   * @throws ModelFormatException if there are none or they have another shape
+   */
+  public float[] values(String name, List<Integer> shape) {
     return tensors.take(index, type, name, shape);
   }
 
-  /** The layer's {@code b}; zeros where it has none. */
-  float[] biases(int units) {
+  /** Whether the layer has a {@code b}, as it has unless it says otherwise. */
+  public boolean isBiased() {
     if (!fields.has("bias")) {
-      return values("b", List.of(units));
+      return true;
     }
     String bias = fields.text("bias");
     if (!bias.equals("none")) {
       throw fields.failure("bias", "none, or no such field", bias);
     }
-    return new float[units];
+    return false;
   }
 
-  /** The layer's {@code activation}, and its setting. */
-  Activation activation() {
-    String name = fields.text("activation");
-    return switch (name) {
-      case "sigmoid" -> Activation::sigmoid;
-      case "tanh" -> Activation::tanh;
-      case "relu" -> Activation::relu;
-      case "linear" -> Activation::linear;
-      case "softplus" -> Activation::softplus;
-      case "leaky-relu" -> Activation.leakyRelu((float) fields.number("slope"));
-      case "elu" -> Activation.elu(fields.number("alpha"));
-      default ->
-          throw fields.failure(
-              "activation",
-              "one of [sigmoid, tanh, relu, linear, softplus, leaky-relu, elu]",
-              name);
-    };
+  /** The layer's {@code b}; zeros where it has none. */
+  public float[] biases(int units) {
+    return isBiased() ? values("b", List.of(units)) : new float[units];
   }
 
   /** What the inputs of the layer are multiplied by, as they were dropped in training. */
-  double dropoutScale() {
+  public double dropoutScale() {
     AskedFields dropout = fields.object("dropout");
     double rate = dropout.number("rate");
     String scaling = dropout.text("scaling");
@@ -68,7 +58,7 @@ record LayerData(int index, String type, AskedFields fields, Values tensors) {
   }
 
   /** The layer's {@code window}, {@code stride} and {@code padding}. */
-  Window window() {
+  public Window window() {
     List<Integer> size = pair("window", 1);
     List<Integer> stride = pair("stride", 1);
     List<Integer> padding = pair("padding", 0);
@@ -81,7 +71,7 @@ record LayerData(int index, String type, AskedFields fields, Values tensors) {
   }
 
   /** A window without padding. */
-  Window unpaddedWindow() {
+  public Window unpaddedWindow() {
     Window window = window();
     if (window.down().padding() + window.across().padding() > 0) {
       throw fields.failure("padding", "none", window);
@@ -90,7 +80,7 @@ record LayerData(int index, String type, AskedFields fields, Values tensors) {
   }
 
   /** The field called {@code name}, [height, width] in pixels. */
-  List<Integer> pair(String name, int least) {
+  public List<Integer> pair(String name, int least) {
     return fields.pair(name, least, MOST_PIXELS);
   }
 
@@ -100,7 +90,7 @@ record LayerData(int index, String type, AskedFields fields, Values tensors) {
    * @param expected what it takes, a format of {@code argument}
    * @throws ModelFormatException if not
    */
-  void require(boolean fits, String expected, Object argument, Form received) {
+  public void require(boolean fits, String expected, Object argument, Form received) {
     if (!fits) {
       throw new ModelFormatException(
           "layers make no network: Layer %d, %s, expects %s, but receives %s."

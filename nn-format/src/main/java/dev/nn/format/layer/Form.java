@@ -1,4 +1,4 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 import dev.nn.format.ModelFormatException;
 import java.util.List;
@@ -15,9 +15,10 @@ import java.util.List;
  * @param width in pixels, at least 1
  * @param isImage whether windows may slide over it
  */
-record Form(int channels, int height, int width, boolean isImage) {
+public record Form(int channels, int height, int width, boolean isImage) {
 
-  Form {
+  /** A shape. */
+  public Form {
     long pixels = (long) height * width;
     if (pixels > Integer.MAX_VALUE || pixels * channels > Integer.MAX_VALUE) {
       throw new ModelFormatException(
@@ -26,37 +27,37 @@ record Form(int channels, int height, int width, boolean isImage) {
     }
   }
 
-  static Form vector(int features) {
+  public static Form vector(int features) {
     return new Form(features, 1, 1, false);
   }
 
-  static Form image(int channels, int height, int width) {
+  public static Form image(int channels, int height, int width) {
     return new Form(channels, height, width, true);
   }
 
   /** Of the extents that a file gives: [features] or [channels, height, width]. */
-  static Form of(List<Integer> extents) {
+  public static Form of(List<Integer> extents) {
     return extents.size() == 1
         ? vector(extents.get(0))
         : image(extents.get(0), extents.get(1), extents.get(2));
   }
 
   /** The pixels of a channel. */
-  int pixels() {
+  public int pixels() {
     return height * width;
   }
 
-  int size() {
+  public int size() {
     return channels * height * width;
   }
 
   /** Whether planes and pixels with their channels side by side are the same values in order. */
-  boolean isFlat() {
+  public boolean isFlat() {
     return channels == 1 || pixels() == 1;
   }
 
   /** Where in planes the {@code i}-th value stands when channels lie side by side. */
-  int place(int i) {
+  public int place(int i) {
     return i % channels * pixels() + i / channels;
   }
 

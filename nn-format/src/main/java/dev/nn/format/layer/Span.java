@@ -1,4 +1,4 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 /**
  * One axis of a window, in pixels.
@@ -7,26 +7,26 @@ package dev.nn.infer;
  * @param stride from one position to the next, at least 1
  * @param padding zeros before the first and behind the last pixel, 0 to size - 1
  */
-record Span(int size, int stride, int padding) {
+public record Span(int size, int stride, int padding) {
 
   /** The number of positions over {@code extent} pixels. */
-  int positions(int extent) {
+  public int positions(int extent) {
     return Math.toIntExact((extent + 2L * padding - size) / stride + 1);
   }
 
   /** Whether there is room, and no pixels are left over save in gaps between windows. */
-  boolean fits(int extent) {
+  public boolean fits(int extent) {
     long room = extent + 2L * padding - size;
     return room >= 0 && room % stride <= padding + Math.max(0, stride - size);
   }
 
   /** The first position at which the window's {@code i}-th pixel lies on the image. */
-  int firstInside(int i, int positions) {
+  public int firstInside(int i, int positions) {
     return Math.min(positions, Math.max(0, -Math.floorDiv(i - padding, stride)));
   }
 
   /** Behind the last position at which the window's {@code i}-th pixel lies on the image. */
-  int endInside(int i, int extent, int positions) {
+  public int endInside(int i, int extent, int positions) {
     int end = Math.floorDiv(extent - 1 + padding - i, stride) + 1;
     return Math.max(firstInside(i, positions), Math.min(positions, end));
   }

@@ -1,4 +1,4 @@
-package dev.nn.infer;
+package dev.nn.format.layer;
 
 import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
@@ -7,31 +7,53 @@ import java.util.List;
 import java.util.Set;
 
 /** Fields of which each must be asked for, so that none is passed over in silence. */
-final class AskedFields {
+public final class AskedFields {
   private final Fields fields;
   private final Set<String> asked = new HashSet<>();
 
-  AskedFields(Fields fields) {
+  /** These fields, none of them asked for yet. */
+  public AskedFields(Fields fields) {
     this.fields = fields;
   }
 
-  boolean has(String name) {
+  /** Whether there is a field of that name; does not ask for it. */
+  public boolean has(String name) {
     return fields.has(name);
   }
 
-  String text(String name) {
+  /**
+   * A text.
+   *
+   * @throws ModelFormatException if there is none
+   */
+  public String text(String name) {
     return asked(name).text(name);
   }
 
-  int integer(String name, int least) {
+  /**
+   * A whole number.
+   *
+   * @throws ModelFormatException if there is none, or it is less than {@code least}
+   */
+  public int integer(String name, int least) {
     return asked(name).integer(name, least, Integer.MAX_VALUE);
   }
 
-  double number(String name) {
+  /**
+   * A number.
+   *
+   * @throws ModelFormatException if there is none
+   */
+  public double number(String name) {
     return asked(name).number(name);
   }
 
-  List<Integer> pair(String name, int least, int most) {
+  /**
+   * Two whole numbers, [height, width].
+   *
+   * @throws ModelFormatException if there are no two, or one is not in least..most
+   */
+  public List<Integer> pair(String name, int least, int most) {
     List<Integer> pair = asked(name).integers(name, least, most);
     if (pair.size() != 2) {
       throw fields.failure(name, "[height, width]", pair);
@@ -39,16 +61,22 @@ final class AskedFields {
     return pair;
   }
 
-  AskedFields object(String name) {
+  /**
+   * An object, whose fields are to be asked for.
+   *
+   * @throws ModelFormatException if there is none
+   */
+  public AskedFields object(String name) {
     return new AskedFields(asked(name).fields(name));
   }
 
   /** Passes over what matters in training alone. */
-  void ignore(String name) {
+  public void ignore(String name) {
     asked.add(name);
   }
 
-  ModelFormatException failure(String name, String expected, Object received) {
+  /** The failure of one field, which names its place. */
+  public ModelFormatException failure(String name, String expected, Object received) {
     return fields.failure(name, expected, received);
   }
 
@@ -57,7 +85,7 @@ final class AskedFields {
    *
    * @throws ModelFormatException if not, naming the first field that has not
    */
-  void requireNothingElse() {
+  public void requireNothingElse() {
     fields.names().stream()
         .filter(name -> !asked.contains(name))
         .findFirst()
