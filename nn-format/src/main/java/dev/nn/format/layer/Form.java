@@ -27,10 +27,12 @@ public record Form(int channels, int height, int width, boolean isImage) {
     }
   }
 
+  /** A vector of so many features. */
   public static Form vector(int features) {
     return new Form(features, 1, 1, false);
   }
 
+  /** An image. */
   public static Form image(int channels, int height, int width) {
     return new Form(channels, height, width, true);
   }
@@ -47,6 +49,7 @@ public record Form(int channels, int height, int width, boolean isImage) {
     return height * width;
   }
 
+  /** The number of values. */
   public int size() {
     return channels * height * width;
   }
@@ -59,6 +62,24 @@ public record Form(int channels, int height, int width, boolean isImage) {
   /** Where in planes the {@code i}-th value stands when channels lie side by side. */
   public int place(int i) {
     return i % channels * pixels() + i / channels;
+  }
+
+  /** [features] or [channels, height, width]. */
+  public List<Integer> extents() {
+    return isImage ? List.of(channels, height, width) : List.of(size());
+  }
+
+  /**
+   * One example's values in planes.
+   *
+   * @param pixels the values with the channels of a pixel side by side. Not modified.
+   */
+  public float[] planes(float[] pixels) {
+    float[] planes = new float[size()];
+    for (int i = 0; i < planes.length; i++) {
+      planes[place(i)] = pixels[i];
+    }
+    return planes;
   }
 
   @Override

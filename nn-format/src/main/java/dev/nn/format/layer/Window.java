@@ -1,6 +1,11 @@
 package dev.nn.format.layer;
 
-/** A window that slides over an image. */
+/**
+ * A window that slides over an image.
+ *
+ * @param down its height, and its steps from row to row
+ * @param across its width, and its steps from column to column
+ */
 public record Window(Span down, Span across) {
 
   /** A window that moves pixel by pixel. */

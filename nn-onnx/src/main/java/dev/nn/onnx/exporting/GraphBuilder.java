@@ -111,14 +111,7 @@ public final class GraphBuilder {
         "nn",
         named,
         constants,
-        List.of(ValueInfo.of(INPUT, extents(input))),
-        List.of(ValueInfo.of(OUTPUT, extents(form))));
-  }
-
-  /** [features] or [channels, height, width]. */
-  private static List<Integer> extents(Form form) {
-    return form.isImage()
-        ? List.of(form.channels(), form.height(), form.width())
-        : List.of(form.size());
+        List.of(ValueInfo.of(INPUT, input.extents())),
+        List.of(ValueInfo.of(OUTPUT, form.extents())));
   }
 }

@@ -13,7 +13,7 @@ public sealed interface Attribute {
   record Whole(long value) implements Attribute {}
 
   /** A number. */
-  record Number(float value) implements Attribute {}
+  record Real(float value) implements Attribute {}
 
   /** A text. */
   record Text(String value) implements Attribute {}
@@ -39,7 +39,7 @@ public sealed interface Attribute {
 
   /** A number. */
   static Attribute of(float value) {
-    return new Number(value);
+    return new Real(value);
   }
 
   /** Whole numbers. */
@@ -88,7 +88,7 @@ public sealed interface Attribute {
       }
       Attribute value =
           switch ((int) Math.min(type, Integer.MAX_VALUE)) {
-            case FLOAT -> new Number(number);
+            case FLOAT -> new Real(number);
             case INT -> new Whole(whole);
             case STRING -> new Text(text);
             case INTEGERS -> new Wholes(wholes);
@@ -100,8 +100,8 @@ public sealed interface Attribute {
 
     MessageWriter message() {
       MessageWriter out = new MessageWriter().text(NAME, name);
-      if (value instanceof Number number) {
-        return out.number(F, number.value).whole(TYPE, FLOAT);
+      if (value instanceof Real real) {
+        return out.number(F, real.value).whole(TYPE, FLOAT);
       }
       if (value instanceof Whole whole) {
         return out.whole(I, whole.value).whole(TYPE, INT);

@@ -7,6 +7,7 @@ import dev.nn.onnx.graph.GraphTensor;
 import dev.nn.onnx.graph.Names;
 import dev.nn.onnx.graph.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,13 @@ final class Constants {
 
   /** Of a single number. */
   private static GraphTensor unsqueeze(NodeView node) {
+    List<Integer> axes = node.wholes("axes", List.of(0));
+    boolean isFirst =
+        node.optionalConstant(1)
+            .map(tensor -> Arrays.equals(integers(node, tensor), new long[] {0}))
+            .orElse(axes.equals(List.of(0)));
+    node.require(isFirst, "axes are not [0]");
     GraphTensor given = node.constant(0);
-    if (node.optionalConstant(1).isEmpty()) {
-      List<Integer> axes = node.wholes("axes", List.of(0));
-      node.require(axes.equals(List.of(0)), "axes are %s, supported: [0]", axes);
-    }
     node.require(given.dims().isEmpty(), "the constant is %s, expected one number", given.dims());
     return GraphTensor.of("", List.of(1), integers(node, given));
   }

@@ -22,6 +22,9 @@ record ImportedLayer(Fields fields, Map<String, Weights> weights) {
   private static final String DROPOUT = "dropout";
   private static final String FULLY_CONNECTED = "fully-connected";
 
+  /** A layer that leaves all as it is. */
+  static final ImportedLayer IDENTITY = of("activation", Fields.NONE.with(ACTIVATION, LINEAR));
+
   /** First weights are not known, and needed no more. */
   private static final Fields LAW =
       Fields.NONE.with("law", "other").with("text", "imported from ONNX");

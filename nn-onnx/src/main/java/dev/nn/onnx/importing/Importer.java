@@ -71,11 +71,14 @@ public final class Importer {
   private TensorFile file(Map<String, String> metadata, Fields origin) {
     graph.nodes().forEach(this::read);
     requireOutput();
+    if (chain.isEmpty()) {
+      chain.add(ImportedLayer.IDENTITY);
+    }
     List<ImportedLayer> layers = chain.layers();
     chain.replaceLast(chain.last().last());
     ModelHeader bare =
         new ModelHeader(
-            extents(chain.input()),
+            chain.input().extents(),
             layers.stream().map(ImportedLayer::fields).toList(),
             List.of(),
             Fields.NONE,
@@ -162,20 +165,11 @@ public final class Importer {
           "the graph's outputs are %s, supported: the last value alone, %s"
               .formatted(outputs.stream().map(Names::shown).toList(), Names.shown(value)));
     }
-    if (chain.isEmpty()) {
-      throw new ModelFormatException("the graph makes no network: it has no layer");
-    }
     if (chain.isFlat() && !chain.form().isFlat() && chain.order() == Chain.Order.PLANES) {
       throw new ModelFormatException(
           "the graph's output is a flattened %s, supported: the image itself, or a vector of units"
               .formatted(chain.form()));
     }
-  }
-
-  private static List<Integer> extents(Form form) {
-    return form.isImage()
-        ? List.of(form.channels(), form.height(), form.width())
-        : List.of(form.size());
   }
 
   private static List<Tensor> tensors(List<ImportedLayer> layers) {

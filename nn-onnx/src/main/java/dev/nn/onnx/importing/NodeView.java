@@ -48,8 +48,8 @@ final class NodeView {
     if (value == null) {
       return otherwise;
     }
-    if (value instanceof Attribute.Number number && Float.isFinite(number.value())) {
-      return Double.parseDouble(Float.toString(number.value())); // 0.01, not 0.00999999977648258.
+    if (value instanceof Attribute.Real real && Float.isFinite(real.value())) {
+      return Double.parseDouble(Float.toString(real.value())); // 0.01, not 0.00999999977648258.
     }
     throw failure("%s is %s, expected a finite number", name, value);
   }
@@ -180,6 +180,8 @@ final class NodeView {
     }
   }
 
+  /** The failure of this node; {@code what} is a format of {@code arguments}. */
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be a dependency.
   ModelFormatException failure(String what, Object... arguments) {
     return new ModelFormatException("%s: %s".formatted(node, what.formatted(arguments)));
   }

@@ -36,6 +36,7 @@ final class Operators {
               entry("PRelu", ElementOperators::prelu),
               entry("Identity", OrderOperators::identity),
               entry("Dropout", OrderOperators::dropout),
+              entry("Pad", OrderOperators::pad),
               entry("Flatten", OrderOperators::flatten),
               entry("Reshape", OrderOperators::reshape),
               entry("Transpose", OrderOperators::transpose)));

@@ -25,6 +25,17 @@ final class OrderOperators {
     node.require(!training, "training_mode is on");
   }
 
+  /** Nothing: PyTorch writes one before each average pooling, with no pixels in it. */
+  static void pad(NodeView node, Chain chain) {
+    node.ignore("mode");
+    node.require(node.optionalConstant(2).isEmpty() || node.constant(2).size() == 1, "the value");
+    long[] pads = node.wholes(node.constant(1));
+    node.require(
+        Arrays.stream(pads).allMatch(each -> each == 0),
+        "pads are %s, supported: zeros alone",
+        Arrays.toString(pads));
+  }
+
   static void flatten(NodeView node, Chain chain) {
     int axis = node.whole("axis", 1);
     int axes = chain.isFlat() ? 2 : 4;
@@ -73,11 +84,13 @@ final class OrderOperators {
   }
 
   private static boolean isExamples(long extent, boolean copiesZero, Chain chain) {
-    return extent == -1 || extent == 0 && copiesZero || extent > 0 && extent == chain.examples();
+    return extent == -1
+        || (extent == 0 && copiesZero)
+        || (extent > 0 && extent == chain.examples());
   }
 
   private static boolean isSize(long extent, long first, Form form) {
-    return extent == form.size() || extent == -1 && first != -1;
+    return extent == form.size() || (extent == -1 && first != -1);
   }
 
   private static boolean isExtent(long extent) {

@@ -71,7 +71,7 @@ public final class MessageWriter {
     ByteBuffer bytes = ByteBuffer.allocate(LONGEST_VARINT);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes.put((byte) (rest & 0x7F | 0x80));
+      bytes.put((byte) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     return piece(bytes.put((byte) rest).flip());

@@ -26,6 +26,6 @@ enum WireType {
 
   /** What stands before a value of the field {@code number}. */
   long key(int number) {
-    return (long) number << 3 | code;
+    return ((long) number << 3) | code;
   }
 }
