@@ -43,6 +43,8 @@ final class ArchitectureTest {
           .definedBy("dev.nn.format..")
           .layer("infer")
           .definedBy("dev.nn.infer..")
+          .layer("onnx")
+          .definedBy("dev.nn.onnx..")
           .layer("core")
           .definedBy("dev.nn.core..")
           .layer("layers")
@@ -56,6 +58,8 @@ final class ArchitectureTest {
           .whereLayer("format")
           .mayNotAccessAnyLayer()
           .whereLayer("infer")
+          .mayOnlyAccessLayers("format")
+          .whereLayer("onnx")
           .mayOnlyAccessLayers("format")
           .whereLayer("core")
           .mayOnlyAccessLayers("format")
@@ -115,7 +119,7 @@ final class ArchitectureTest {
   static final ArchRule THE_FORMAT_OF_MODEL_FILES_CAN_BE_SHARED =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.nn.format..", "dev.nn.infer..")
+          .resideInAnyPackage("dev.nn.format..", "dev.nn.infer..", "dev.nn.onnx..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.google..", "org.slf4j..")
@@ -171,6 +175,6 @@ final class ArchitectureTest {
     assertThat(classes).hasSizeGreaterThan(120);
     assertThat(classes)
         .extracting(each -> each.getPackageName().split("\\.", -1)[2])
-        .contains("format", "infer", "core", "layers", "optim", "data", "examples");
+        .contains("format", "infer", "onnx", "core", "layers", "optim", "data", "examples");
   }
 }

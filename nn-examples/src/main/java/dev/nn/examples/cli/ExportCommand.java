@@ -45,7 +45,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new ResultFile(onnx).write(content());
+    ResultFile target = new ResultFile(onnx);
+    target.requireWritable();
+    target.write(content());
     out.println("onnx: " + onnx);
     return ExitCode.OK.code();
   }
