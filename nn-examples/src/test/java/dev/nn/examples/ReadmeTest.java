@@ -25,17 +25,20 @@ final class ReadmeTest {
   private static final String PROGRAM =
       """
       import java.nio.file.*;
+      import dev.nn.core.disk.*;
       import dev.nn.core.model.*;
       import dev.nn.core.network.*;
       import dev.nn.core.parameter.*;
       import dev.nn.core.shape.*;
       import dev.nn.data.mnist.*;
+      import dev.nn.format.*;
       import dev.nn.format.picture.*;
       import dev.nn.infer.InferenceModel;
       import dev.nn.layers.activation.*;
       import dev.nn.layers.convolution.*;
       import dev.nn.layers.dense.*;
       import dev.nn.layers.normalization.*;
+      import dev.nn.onnx.*;
       import dev.nn.optim.rule.*;
       import dev.nn.optim.train.*;
       import org.nd4j.linalg.api.buffer.*;
@@ -53,7 +56,7 @@ final class ReadmeTest {
   @TempDir Path classes;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "nn-layers/README.md", "nn-infer/README.md"})
+  @ValueSource(strings = {"README.md", "nn-layers/README.md", "nn-infer/README.md", "nn-onnx/README.md"})
   void java_in_documents_compiles(String document) throws IOException {
     Path root = Path.of("").toAbsolutePath().resolveSibling("");
     Matcher blocks = BLOCK.matcher(Files.readString(root.resolve(document)));

@@ -170,8 +170,7 @@ class GraphsTest {
 
   @Test
   void operators_of_others_are_refused() {
-    nodes.add(
-        new Node("n", "Relu", "com.acme", List.of("x"), List.of("y"), new TreeMap<>()));
+    nodes.add(new Node("n", "Relu", "com.acme", List.of("x"), List.of("y"), new TreeMap<>()));
 
     assertThatThrownBy(() -> Samples.imported(file(13, "y")))
         .isInstanceOf(ModelFormatException.class)
@@ -258,8 +257,7 @@ class GraphsTest {
     refused("node /y (Conv): the weights are [2, 3, 3, 3], its input is image 1x4x4");
     nodes.clear();
     wholes("odd", -1, 8).node("Reshape", "x odd", "y", NONE);
-    refused(
-        "node /y (Reshape): the shape is [-1, 8], supported: [0, -1], [0, 16] and [-1, 16]");
+    refused("node /y (Reshape): the shape is [-1, 8], supported: [0, -1], [0, 16] and [-1, 16]");
     nodes.clear();
     node("Flatten", "x", "f", NONE).node("Conv", "f k", "y", NONE);
     refused("node /y (Conv): its input is no image [N, channels, height, width]");
@@ -310,6 +308,7 @@ class GraphsTest {
     assertThatThrownBy(() -> Samples.imported(file(13, "y")))
         .isInstanceOf(ModelFormatException.class);
     input = List.of(-1L, 1L, 65536L, 65536L);
-    refused("layers make no network: An image has fewer than 2^31 values. Received: 1x65536x65536.");
+    refused(
+        "layers make no network: An image has fewer than 2^31 values. Received: 1x65536x65536.");
   }
 }

@@ -156,8 +156,7 @@ class HostileFilesTest {
 
     assertThatThrownBy(() -> OnnxFile.read(file))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage(
-            file + ": tensor w has its values in another file, where nothing is read")
+        .hasMessage(file + ": tensor w has its values in another file, where nothing is read")
         .satisfies(
             e ->
                 assertThat(((ModelFormatException) e).hint())
@@ -215,7 +214,8 @@ class HostileFilesTest {
 
   @Test
   void files_that_are_something_else_are_refused(@TempDir Path directory) throws IOException {
-    assertThat(refusal(new byte[0])).isEqualTo("ONNX: no ir_version: not an ONNX file, or cut short");
+    assertThat(refusal(new byte[0]))
+        .isEqualTo("ONNX: no ir_version: not an ONNX file, or cut short");
     assertThat(refusal(new byte[] {'P', 'K', 3, 4})).startsWith("ONNX: ");
     byte[] json = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
     assertThat(refusal(json)).startsWith("ONNX: field 15 at byte 0 is of the wire type 3");

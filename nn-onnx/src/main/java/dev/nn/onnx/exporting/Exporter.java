@@ -9,8 +9,8 @@ import dev.nn.format.layer.Form;
 import dev.nn.format.layer.LayerData;
 import dev.nn.format.layer.Values;
 import dev.nn.onnx.graph.Graph;
+import dev.nn.onnx.graph.ModelNotes;
 import dev.nn.onnx.graph.OnnxModel;
-import dev.nn.onnx.graph.ProducerNotes;
 import java.util.List;
 
 /** Makes graphs of saved models. */
@@ -36,7 +36,7 @@ public final class Exporter {
     mappings.requireAll(header.layers());
     try {
       Graph graph = graph(header, mappings, new Values(content.tensors()));
-      return new OnnxModel(FORMAT, PRODUCER, OPERATORS, ProducerNotes.of(header), graph);
+      return new OnnxModel(FORMAT, PRODUCER, OPERATORS, ModelNotes.of(header), graph);
     } catch (ArithmeticException e) {
       throw new ModelFormatException(
           "layers make no network: %s".formatted(String.valueOf(e.getMessage())), e);

@@ -10,10 +10,10 @@ import dev.nn.format.layer.Form;
 import dev.nn.onnx.graph.ElementType;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.GraphTensor;
+import dev.nn.onnx.graph.ModelNotes;
 import dev.nn.onnx.graph.Names;
 import dev.nn.onnx.graph.Node;
 import dev.nn.onnx.graph.OnnxModel;
-import dev.nn.onnx.graph.ProducerNotes;
 import dev.nn.onnx.graph.ValueInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ public final class Importer {
             List.of(),
             Fields.NONE,
             Fields.NONE);
-    ModelHeader header = ProducerNotes.of(metadata, bare);
+    ModelHeader header = ModelNotes.of(metadata, bare);
     header.requireNames(chain.form().size());
     Fields fields = header.fields();
     return new TensorFile(

@@ -11,23 +11,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a model file says besides layers and values, as an ONNX file's metadata. */
-public final class ProducerNotes {
+public final class ModelNotes {
   private static final String CLASSES = "nn.classes";
   private static final String PREPROCESSING = "nn.preprocessing";
   private static final String PROVENANCE = "nn.provenance";
   private static final String NAMES = "names";
 
-  private ProducerNotes() {}
+  private ModelNotes() {}
 
   /** Each note an object of JSON, so that any program can read it. */
   public static SortedMap<String, String> of(ModelHeader header) {
     SortedMap<String, String> notes = new TreeMap<>();
     if (!header.classes().isEmpty()) {
-      notes.put(CLASSES, Json.text(Fields.NONE.with(NAMES, header.classes())));
+      put(notes, CLASSES, Fields.NONE.with(NAMES, header.classes()));
     }
-    notes.put(PREPROCESSING, Json.text(header.preprocessing()));
-    notes.put(PROVENANCE, Json.text(header.provenance()));
+    put(notes, PREPROCESSING, header.preprocessing());
+    put(notes, PROVENANCE, header.provenance());
     return notes;
+  }
+
+  private static void put(Map<String, String> notes, String name, Fields note) {
+    if (!note.names().isEmpty()) {
+      notes.put(name, Json.text(note));
+    }
   }
 
   /**
