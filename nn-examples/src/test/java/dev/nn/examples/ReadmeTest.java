@@ -56,7 +56,8 @@ final class ReadmeTest {
   @TempDir Path classes;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "nn-layers/README.md", "nn-infer/README.md", "nn-onnx/README.md"})
+  @ValueSource(
+      strings = {"README.md", "nn-layers/README.md", "nn-infer/README.md", "nn-onnx/README.md"})
   void java_in_documents_compiles(String document) throws IOException {
     Path root = Path.of("").toAbsolutePath().resolveSibling("");
     Matcher blocks = BLOCK.matcher(Files.readString(root.resolve(document)));
