@@ -216,9 +216,10 @@ class HostileFilesTest {
   void files_that_are_something_else_are_refused(@TempDir Path directory) throws IOException {
     assertThat(refusal(new byte[0]))
         .isEqualTo("ONNX: no ir_version: not an ONNX file, or cut short");
-    assertThat(refusal(new byte[] {'P', 'K', 3, 4})).startsWith("ONNX: ");
+    assertThat(refusal(new byte[] {'P', 'K', 3, 4})).startsWith("not an ONNX file: ");
     byte[] json = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
-    assertThat(refusal(json)).startsWith("ONNX: field 15 at byte 0 is of the wire type 3");
+    assertThat(refusal(json))
+        .startsWith("not an ONNX file: ONNX: field 15 at byte 0 is of the wire type 3");
     assertThat(refusal(Samples.joined(new MessageWriter().whole(1, 7).content())))
         .isEqualTo("ONNX: no opset_import of ONNX' own operators");
     assertThatThrownBy(() -> OnnxFile.read(directory)).isInstanceOf(IOException.class);

@@ -18,11 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Writes a model for other programs. */
 @Command(
     name = "export",
-    description = {
-      "Writes a model as an ONNX file, for other programs and languages.",
-      "Its input is called input, [N, features] or [N, channels, height, width] of floats,",
-      "its output is called output, [N, classes]; N is any number of examples."
-    })
+    description =
+        "Writes a model as an ONNX file, for other programs and languages. Its input is called input,"
+            + " [N, features] or [N, channels, height, width] of floats; its output is called output,"
+            + " [N, classes]; N is any number of examples.")
 final class ExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)

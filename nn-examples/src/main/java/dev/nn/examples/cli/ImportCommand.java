@@ -24,11 +24,10 @@ import picocli.CommandLine.Parameters;
 /** Makes a model of what another program wrote. */
 @Command(
     name = "import",
-    description = {
-      "Makes a model file of an ONNX file: a chain of convolutions, pools, fully connected layers,",
-      "batch normalisations and activations, with one input [N, features] or",
-      "[N, channels, height, width] of floats. What it cannot be is refused, naming the node."
-    })
+    description =
+        "Makes a model file of an ONNX file: a chain of convolutions, pools, fully connected layers,"
+            + " batch normalisations and activations, with one input [N, features] or [N, channels,"
+            + " height, width] of floats. What it cannot be is refused, naming the node.")
 final class ImportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE.onnx", description = "The ONNX file.")

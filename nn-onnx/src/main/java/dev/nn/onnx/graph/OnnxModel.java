@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an ONNX file says (a {@code ModelProto}).
@@ -50,73 +50,91 @@ public record OnnxModel(
    */
   public static OnnxModel of(ByteBuffer content) {
     MessageReader in = new MessageReader("ONNX", content);
-    long format = 0;
-    String producer = "";
-    String version = "";
-    Map<String, Long> operators = new TreeMap<>();
-    SortedMap<String, String> metadata = new TreeMap<>();
-    Optional<Graph> graph = Optional.empty();
-    while (in.next()) {
+    Parts parts = new Parts();
+    try {
+      while (in.next()) {
+        parts.read(in);
+      }
+    } catch (ModelFormatException e) {
+      throw parts.format > 0
+          ? e
+          : new ModelFormatException("not an ONNX file: " + e.getMessage(), e);
+    }
+    return parts.model(in);
+  }
+
+  /** What a file has said so far. */
+  private static final class Parts {
+    private final Map<String, Long> operators = new TreeMap<>();
+    private final SortedMap<String, String> metadata = new TreeMap<>();
+    private long format;
+    private String producer = "";
+    private String version = "";
+    private @Nullable Graph graph;
+
+    void read(MessageReader in) {
       switch (in.field()) {
         case IR_VERSION -> format = in.whole();
         case PRODUCER_NAME -> producer = in.text();
         case PRODUCER_VERSION -> version = in.text();
         case OPSET_IMPORT -> {
           in.requireRoom(operators.keySet(), MOST_DOMAINS);
-          readOperators(in.message("opset_import"), operators);
+          readOperators(in.message("opset_import"));
         }
         case METADATA -> {
           in.requireRoom(metadata.keySet(), MOST_METADATA);
-          readMetadata(in.message("metadata"), metadata);
+          readMetadata(in.message("metadata"));
         }
         case GRAPH -> {
-          if (graph.isPresent()) {
+          if (graph != null) {
             throw in.failure("two graphs");
           }
-          graph = Optional.of(Graph.read(in.message("graph")));
+          graph = Graph.read(in.message("graph"));
         }
         default -> in.skip();
       }
     }
-    if (format < 1) {
-      throw in.failure("no ir_version: not an ONNX file, or cut short");
-    }
-    Long own = operators.get("");
-    if (own == null) {
-      throw in.failure("no opset_import of ONNX' own operators");
-    }
-    return new OnnxModel(
-        format,
-        "%s %s".formatted(producer, version).strip(),
-        own,
-        metadata,
-        graph.orElseThrow(() -> in.failure("no graph: not an ONNX file, or cut short")));
-  }
 
-  private static void readOperators(MessageReader in, Map<String, Long> operators) {
-    String domain = "";
-    long version = 0;
-    while (in.next()) {
-      switch (in.field()) {
-        case DOMAIN -> domain = in.text();
-        case VERSION -> version = in.whole();
-        default -> in.skip();
+    private void readOperators(MessageReader in) {
+      String domain = "";
+      long number = 0;
+      while (in.next()) {
+        switch (in.field()) {
+          case DOMAIN -> domain = in.text();
+          case VERSION -> number = in.whole();
+          default -> in.skip();
+        }
       }
+      operators.put(domain.equals("ai.onnx") ? "" : domain, number);
     }
-    operators.put(domain.equals("ai.onnx") ? "" : domain, version);
-  }
 
-  private static void readMetadata(MessageReader in, Map<String, String> metadata) {
-    String key = "";
-    String value = "";
-    while (in.next()) {
-      switch (in.field()) {
-        case KEY -> key = in.text();
-        case VALUE -> value = in.text();
-        default -> in.skip();
+    private void readMetadata(MessageReader in) {
+      String key = "";
+      String value = "";
+      while (in.next()) {
+        switch (in.field()) {
+          case KEY -> key = in.text();
+          case VALUE -> value = in.text();
+          default -> in.skip();
+        }
       }
+      metadata.put(key, value);
     }
-    metadata.put(key, value);
+
+    OnnxModel model(MessageReader in) {
+      if (format < 1) {
+        throw in.failure("no ir_version: not an ONNX file, or cut short");
+      }
+      Long own = operators.get("");
+      if (own == null) {
+        throw in.failure("no opset_import of ONNX' own operators");
+      }
+      if (graph == null) {
+        throw in.failure("no graph: not an ONNX file, or cut short");
+      }
+      return new OnnxModel(
+          format, "%s %s".formatted(producer, version).strip(), own, metadata, graph);
+    }
   }
 
   /**

@@ -26,8 +26,7 @@ record ImportedLayer(Fields fields, Map<String, Weights> weights) {
   static final ImportedLayer IDENTITY = of("activation", Fields.NONE.with(ACTIVATION, LINEAR));
 
   /** First weights are not known, and needed no more. */
-  private static final Fields LAW =
-      Fields.NONE.with("law", "other").with("text", "imported from ONNX");
+  private static final Fields LAW = Fields.NONE.with("law", "other").with("text", "imported");
 
   private static final Fields LAWS = Fields.NONE.with("weights", LAW).with("biases", LAW);
 
