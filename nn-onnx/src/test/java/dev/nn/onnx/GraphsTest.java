@@ -105,8 +105,8 @@ class GraphsTest {
     node("Flatten", "pixels", "flat", NONE);
     node("MatMul", "flat w", "y", NONE);
 
-    // Maps of the pixels (1, 2) and (3, 4): 1 + 4, 3 + 8; 3 + 8, 9 + 16.
-    assertThat(outputs(1, 2, 3, 4)).containsExactly(5 + 2 * 11 + 3 * 11 + 4 * 25);
+    // Two maps of the pixels (1, 2) and (3, 5): 1 + 4 and 3 + 8, 3 + 10 and 9 + 20.
+    assertThat(outputs(1, 2, 3, 5)).containsExactly(5 + 2 * 11 + 3 * 13 + 4 * 29);
   }
 
   @Test

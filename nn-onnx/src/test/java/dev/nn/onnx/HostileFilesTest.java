@@ -139,6 +139,8 @@ class HostileFilesTest {
         .startsWith("tensor w is [0], expected extents of at least 1");
     assertThat(refusal(initializer(floats("w", 65536, 65536, 65536, 65536).bytes(9, bytes(4)))))
         .startsWith("tensor w is [65536, 65536, 65536, 65536], expected extents");
+    assertThat(refusal(initializer(floats("w", 65536, 65536).bytes(9, bytes(4)))))
+        .startsWith("tensor w is [65536, 65536], expected extents");
     assertThat(refusal(initializer(floats("w", 1000, 1000).bytes(9, bytes(4)))))
         .isEqualTo("tensor w, FLOAT [1000, 1000], needs 4000000 bytes, has 4");
     assertThat(refusal(initializer(floats("w", 1, 1, 1, 1, 1, 1, 1, 1, 1))))
