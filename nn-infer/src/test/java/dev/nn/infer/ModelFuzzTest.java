@@ -122,8 +122,7 @@ class ModelFuzzTest {
     plain
         .filter(model -> model.inputs() <= MOST_INPUTS)
         .ifPresent(
-            model ->
-                assertThat(model.predict(new float[model.inputs()])).hasSize(model.outputs()));
+            model -> assertThat(model.predict(new float[model.inputs()])).hasSize(model.outputs()));
   }
 
   private static Optional<InferenceModel> plain(byte[] file) {

@@ -118,5 +118,4 @@ final class PartFile implements AutoCloseable {
     }
     return left;
   }
-
 }

@@ -35,8 +35,7 @@ final class DigitTraining {
             Shape.image(1, 28, 28),
             FullyConnectedLayer.of(100).activation(Activations.RELU),
             SoftmaxLayer.of(10).dropout(0.5));
-    Checkpoints checkpoints =
-        Checkpoints.in(Path.of(arguments[0])).every(Duration.ZERO).resume();
+    Checkpoints checkpoints = Checkpoints.in(Path.of(arguments[0])).every(Duration.ZERO).resume();
     Trainer.of(network)
         .optimizer(Adam.rate(0.001))
         .epochs(EPOCHS)

@@ -36,8 +36,7 @@ final class KillTrials {
    * @param trainings how many trainings were done in the end
    * @param different how many of them ended with other bits than the one that was not killed
    */
-  record Tally(
-      int kills, int halfWritten, int unreadable, int lost, int trainings, int different) {
+  record Tally(int kills, int halfWritten, int unreadable, int lost, int trainings, int different) {
 
     Tally killed(boolean half, boolean read, boolean there) {
       return new Tally(
@@ -72,7 +71,9 @@ final class KillTrials {
     this.straight = Checkpoint.latest(place).orElseThrow();
   }
 
-  /** Kills as often as the first argument says, 100 times without one; fails if anything is lost. */
+  /**
+   * Kills as often as the first argument says, 100 times without one; fails if anything is lost.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int kills = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
     Tally tally = run(Files.createTempDirectory("nn-kill"), kills);

@@ -40,8 +40,7 @@ class ManyThreadsTest {
   static void read() throws IOException {
     file =
         Resources.toByteArray(
-            Resources.getResource(
-                ManyThreadsTest.class, "/dev/nn/examples/recognition/digits.nn"));
+            Resources.getResource(ManyThreadsTest.class, "/dev/nn/examples/recognition/digits.nn"));
   }
 
   private static float[][] digits(LabeledImages images) {

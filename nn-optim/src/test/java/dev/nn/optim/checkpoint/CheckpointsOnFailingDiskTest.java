@@ -92,8 +92,7 @@ class CheckpointsOnFailingDiskTest {
     try (Stream<Path> names = Files.list(place)) {
       assertThat(names)
           .extracting(name -> place.relativize(name).toString())
-          .containsExactly(
-              "lock", "step-000000000100.checkpoint", "step-000000000101.checkpoint");
+          .containsExactly("lock", "step-000000000100.checkpoint", "step-000000000101.checkpoint");
     }
   }
 
@@ -107,7 +106,11 @@ class CheckpointsOnFailingDiskTest {
     for (int changes = 0; changes <= disk.changes(); changes++) {
       int now = changes;
       long least =
-          kept.stream().filter(each -> each.changes() <= now).mapToLong(Kept::steps).max().orElse(0);
+          kept.stream()
+              .filter(each -> each.changes() <= now)
+              .mapToLong(Kept::steps)
+              .max()
+              .orElse(0);
       for (SimulatedDisk each : disk.afterPowerLoss(changes).toList()) {
         assertThat(latest(each)).as("%d changes", changes).isBetween(least, least + 1);
         resume(each);

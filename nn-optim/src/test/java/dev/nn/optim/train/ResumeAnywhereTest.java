@@ -125,8 +125,7 @@ class ResumeAnywhereTest {
   void it_ends_with_the_same_bits_wherever_it_was_stopped(int stop) {
     Path place = directory.resolve("at-" + stop);
     assertThatExceptionOfType(Killed.class)
-        .isThrownBy(
-            () -> fit(trainer(place, Duration.ZERO).listener(new Executioner(stop))));
+        .isThrownBy(() -> fit(trainer(place, Duration.ZERO).listener(new Executioner(stop))));
     long kept = Checkpoint.latest(place).map(each -> each.progress().steps()).orElse(0L);
     assertThat(kept).as("the mini-batch before").isEqualTo(stop);
 

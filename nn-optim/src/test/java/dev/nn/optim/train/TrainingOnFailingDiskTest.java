@@ -45,8 +45,7 @@ class TrainingOnFailingDiskTest {
   }
 
   private Trainer keeping(SimulatedDisk disk) {
-    return trainer()
-        .checkpoints(Checkpoints.in(disk.path("/run")).every(Duration.ZERO).resume());
+    return trainer().checkpoints(Checkpoints.in(disk.path("/run")).every(Duration.ZERO).resume());
   }
 
   private static float[] weights(Trainer trainer) {
@@ -69,7 +68,8 @@ class TrainingOnFailingDiskTest {
         assertThat(weights(keeping(disk))).as("call %d", number).isEqualTo(expected);
         started++;
       } catch (CheckpointException e) {
-        assertThat(e).hasMessageEndingWith("No space left on device. The training was not started.");
+        assertThat(e)
+            .hasMessageEndingWith("No space left on device. The training was not started.");
         assertThat(started).as("before the first mini-batch").isLessThan(2);
       }
       reached = disk.calls() >= number;

@@ -106,8 +106,7 @@ final class SimulatedProvider extends FileSystemProvider {
   @Override
   public <A extends BasicFileAttributes> A readAttributes(
       Path path, Class<A> type, LinkOption... options) throws IOException {
-    int file =
-        disk().find(plain(path)).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    int file = disk().find(plain(path)).orElseThrow(() -> new NoSuchFileException(path.toString()));
     return type.cast(new Attributes(file, disk().size(file)));
   }
 
