@@ -2,7 +2,6 @@ package dev.nn.data.idx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.nn.core.disk.simulated.SimulatedDisk;
 import dev.nn.data.DataFormatException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 class IdxFuzzTest {
 
   /** {@code checks/fuzz} looks for more; here those that were kept are tried again. */
-  @DictionaryEntries({"\0\0\10\1", "\0\0\10\3", "\37\213\10"})
   @FuzzTest
   void any_file_is_read_or_refused(byte[] content) throws IOException {
     Path file = new SimulatedDisk().path("/idx");
