@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * A directory that keeps its names through a loss of power.
@@ -15,32 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record LastingDirectory(Path path) {
 
-  /**
-   * The directory that holds {@code file}.
-   *
-   * @param file or directory, no root
-   */
+  /** The directory that holds {@code file}; a root holds itself. */
   public static LastingDirectory of(Path file) {
-    @Nullable Path parent = file.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException(
-          "Expected a path in a directory. Received: %s.".formatted(file));
-    }
-    return new LastingDirectory(parent);
+    Path absolute = file.toAbsolutePath();
+    return new LastingDirectory(Objects.requireNonNullElse(absolute.getParent(), absolute));
   }
 
   /**
-   * Makes the directory, and those above it, where there are none.
+   * Makes the directory, and those above it, where there are none; it lasts from here on, whoever
+   * made it.
    *
    * @throws IOException if it cannot be made, or not so that it lasts
    */
   public void create() throws IOException {
+    LastingDirectory above = of(path);
     if (!Files.isDirectory(path)) {
-      LastingDirectory above = of(path);
       above.create();
       Files.createDirectories(path); // Or another process does it meanwhile.
-      above.force();
     }
+    above.force();
   }
 
   /**

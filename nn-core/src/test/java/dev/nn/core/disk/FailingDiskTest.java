@@ -1,7 +1,6 @@
 package dev.nn.core.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nn.core.disk.simulated.SimulatedDisk;
 import java.io.IOException;
@@ -207,8 +206,10 @@ class FailingDiskTest {
     assertThat(disk.afterPowerLoss(disk.changes()))
         .isNotEmpty()
         .allSatisfy(after -> assertThat(after.path("/a/b/c")).isDirectory());
-    assertThatThrownBy(() -> LastingDirectory.of(disk.path("/")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Expected a path in a directory. Received: ");
+    Files.createDirectory(disk.path("/by-another"));
+    new LastingDirectory(disk.path("/by-another")).create();
+    assertThat(disk.afterPowerLoss(disk.changes()))
+        .allSatisfy(after -> assertThat(after.path("/by-another")).isDirectory());
+    assertThat(LastingDirectory.of(disk.path("/")).path()).isEqualTo(disk.path("/"));
   }
 }
