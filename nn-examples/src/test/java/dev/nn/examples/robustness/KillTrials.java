@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * Trainings that are killed with SIGKILL at random moments, again and again, while they write
- * checkpoints all the time; each goes on from what it finds, and is compared, when it is done, with
- * one that was never killed.
+ * checkpoints all the time: half of them at any moment, half while a file is being written. Each goes
+ * on from what it finds, and is compared, when it is done, with one that was never killed.
  */
 final class KillTrials {
   private static final long SEED = 1;
+
+  /** The same from the beginning of the next one on, in microseconds. */
+  private static final int MICROSECONDS = 4000;
+
+  /** How many kills are told of at once, on the standard error. */
+  private static final int SHOWN = 10;
 
   /** The longest time in milliseconds between a new checkpoint and the kill. */
   private static final int LATEST = 60;
@@ -92,6 +99,9 @@ final class KillTrials {
     KillTrials trials = new KillTrials(directory);
     while (trials.tally.kills() < kills) {
       trials.kill();
+      if (trials.tally.kills() % SHOWN == 0) {
+        System.err.println(trials.tally);
+      }
     }
     if (shown(trials.place()) >= 0) {
       trials.end();
@@ -109,7 +119,14 @@ final class KillTrials {
     while (shown(place()) <= before && process.isAlive()) {
       Thread.sleep(2);
     }
-    Thread.sleep(random.nextInt(LATEST));
+    if (random.nextInt(2) == 0) {
+      Thread.sleep(random.nextInt(LATEST));
+    } else {
+      while (!isHalfWritten() && process.isAlive()) {
+        Thread.onSpinWait();
+      }
+      LockSupport.parkNanos(random.nextInt(MICROSECONDS) * 1000L);
+    }
     boolean alive = process.isAlive();
     process.destroyForcibly().waitFor();
     if (alive) {
