@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Trainings that are killed with SIGKILL at random moments, again and again, while they write
- * checkpoints all the time: half of them at any moment, half while a file is being written. Each goes
- * on from what it finds, and is compared, when it is done, with one that was never killed.
+ * checkpoints all the time: half of them at any moment, half while a file is being written. Each
+ * goes on from what it finds, and is compared, when it is done, with one that was never killed.
  */
 final class KillTrials {
   private static final long SEED = 1;
