@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Fields as JSON: read within limits, and written in ASCII, the same bytes everywhere. */
 public final class Json {
@@ -28,6 +29,7 @@ public final class Json {
   private static final int NAME = 256;
   private static final int TEXT = 1 << 16;
   private static final int NUMBER = 40;
+  private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -66,7 +68,7 @@ public final class Json {
       long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
       throw new ModelFormatException(
           "header is not JSON: %s, at character %d"
-              .formatted(e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "), at),
+              .formatted(LINE_END.matcher(e.getOriginalMessage()).replaceAll(" "), at),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +97,7 @@ public final class Json {
   private static List<Object> list(JsonParser parser, String path) throws IOException {
     List<Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(value(parser, "%s[%d]".formatted(path, list.size())));
+      list.add(value(parser, path + "[" + list.size() + "]"));
     }
     return Collections.unmodifiableList(list);
   }

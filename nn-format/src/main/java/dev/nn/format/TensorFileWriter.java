@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -81,6 +82,6 @@ record TensorFileWriter(TensorFile file) {
   static String crc32(ByteBuffer bytes) {
     CRC32 crc = new CRC32();
     crc.update(bytes.duplicate());
-    return "%08x".formatted(crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A file that is written whole or not at all.
@@ -36,16 +35,26 @@ public record WholeFile(Path path, Path temporary) {
    * Writes the file, in place of an earlier one, so that it lasts through a loss of power.
    *
    * @param content in pieces, each from its position to its limit. Not modified.
-   * @throws IOException if it cannot be written; an earlier one is then as it was
+   * @throws IOException if it cannot be written; an earlier one is then as it was, unless all that
+   *     failed is to make the new name last: then the new one is there, whole
    */
   public void write(List<ByteBuffer> content) throws IOException {
     try {
       fill(content);
       move();
-    } finally {
-      Files.deleteIfExists(temporary);
+    } catch (Throwable failure) {
+      deleteTemporary(failure);
+      throw failure;
     }
-    forceDirectory();
+    LastingDirectory.of(path).force();
+  }
+
+  private void deleteTemporary(Throwable failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void fill(List<ByteBuffer> content) throws IOException {
@@ -71,16 +80,6 @@ public record WholeFile(Path path, Path temporary) {
       Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Makes the new name last, where directories can be opened. */
-  private void forceDirectory() {
-    Path directory = Objects.requireNonNullElse(path.getParent(), Path.of("."));
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot; the file itself is safe.
     }
   }
 }

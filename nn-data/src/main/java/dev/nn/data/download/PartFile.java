@@ -3,12 +3,11 @@ package dev.nn.data.download;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
-import static java.util.Objects.requireNonNull;
 
+import dev.nn.core.disk.LastingDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ final class PartFile implements AutoCloseable {
     channel.force(true);
     channel.close();
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-    forceDirectory(requireNonNull(target.toAbsolutePath().getParent()));
+    LastingDirectory.of(target).force();
   }
 
   /** Closes the file and keeps it for the next attempt, unless it is empty. */
@@ -118,13 +117,5 @@ final class PartFile implements AutoCloseable {
       found.forEach(left::add);
     }
     return left;
-  }
-
-  private static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel opened = FileChannel.open(directory, READ)) {
-      opened.force(true);
-    } catch (AccessDeniedException e) {
-      // Windows opens no directories, and needs no force for a rename to last.
-    }
   }
 }

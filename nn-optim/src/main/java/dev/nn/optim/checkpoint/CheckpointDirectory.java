@@ -1,6 +1,7 @@
 package dev.nn.optim.checkpoint;
 
 import dev.nn.core.disk.DiskReason;
+import dev.nn.core.disk.LastingDirectory;
 import dev.nn.optim.checkpoint.CheckpointException.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -31,7 +32,7 @@ public final class CheckpointDirectory implements AutoCloseable {
    */
   public static CheckpointDirectory open(Path directory) {
     try {
-      Files.createDirectories(directory);
+      new LastingDirectory(directory).create();
       CheckpointDirectory opened =
           new CheckpointDirectory(CheckpointFiles.in(directory), DirectoryLock.of(directory));
       try {
@@ -99,7 +100,7 @@ public final class CheckpointDirectory implements AutoCloseable {
    */
   public void moveTo(Path other) {
     try {
-      Files.createDirectories(other);
+      new LastingDirectory(other).create();
       for (Path file : files.all()) {
         Files.move(file, other.resolve(file.getFileName()));
       }

@@ -92,8 +92,17 @@ record CheckpointFiles(Path directory) {
     Path file = directory.resolve("step-%012d%s".formatted(checkpoint.progress().steps(), SUFFIX));
     Path whole = directory.resolve(file.getFileName() + TEMPORARY);
     new WholeFile(file, whole).write(CheckpointFile.encode(checkpoint));
-    for (Path old : all().stream().skip(KEPT).toList()) {
-      Files.deleteIfExists(old);
+    deleteOld();
+  }
+
+  /** What cannot be deleted is tried again after the next; the new checkpoint lasts anyway. */
+  private void deleteOld() {
+    try {
+      for (Path old : all().stream().skip(KEPT).toList()) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException | CheckpointException e) {
+      // They take room and do no harm.
     }
   }
 
