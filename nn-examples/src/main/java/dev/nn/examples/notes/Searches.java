@@ -59,8 +59,8 @@ final class Searches {
           "random", new RandomSearch(27, EPOCHS),
           "halving", new SuccessiveHalving(81, 3, 1, EPOCHS));
 
-  /** The least accuracies, in percent, that charts tell apart, the best first. */
-  private static final ImmutableList<Integer> BANDS = ImmutableList.of(95, 94, 92, 80, 0);
+  /** How far from the best, in points, charts tell accuracies apart. */
+  private static final ImmutableList<Double> BANDS = ImmutableList.of(0.5, 2.0, 10.0, 100.0);
 
   private Searches() {}
 
@@ -179,18 +179,20 @@ final class Searches {
     Map<Integer, Outcome> last = new LinkedHashMap<>();
     result.outcomes().forEach(each -> last.put(each.attempt().trial().id(), each));
     List<Curve> curves = new ArrayList<>();
-    double above = Double.POSITIVE_INFINITY;
-    for (int from : BANDS) {
+    double best = last.values().stream().mapToDouble(Searches::percent).max().orElseThrow();
+    double before = -1;
+    for (double band : BANDS) {
       ImmutableList.Builder<Curve.Point> points = ImmutableList.builder();
       for (Outcome each : last.values()) {
-        if (percent(each) >= from && percent(each) < above) {
+        double lost = best - percent(each);
+        if (lost <= band && lost > before) {
           points.add(point(each)).add(gap(each));
         }
       }
       if (!points.build().isEmpty()) {
-        curves.add(new Curve("%d %% or more".formatted(from), points.build()));
+        curves.add(new Curve("up to %.1f points below the best".formatted(band), points.build()));
       }
-      above = from;
+      before = band;
     }
     return Chart.of(
         "Trials of the search: " + name,
