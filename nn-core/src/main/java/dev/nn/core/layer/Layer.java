@@ -32,4 +32,13 @@ public interface Layer {
    * <p>Everything that costs time or memory once is done here: scratch arrays, kernels, views.
    */
   Stage bind(Site site);
+
+  /**
+   * This layer with its parameters as they are, which no training changes; see {@link FrozenLayer}.
+   *
+   * @throws IllegalArgumentException if it is an output layer
+   */
+  default Layer freeze() {
+    return new FrozenLayer(this);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.nn.core.model;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.nn.core.layer.FrozenLayer;
 import dev.nn.core.layer.Layer;
 import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
@@ -43,6 +44,9 @@ final class LayerCodecs {
    * @throws IllegalArgumentException if there is no codec for it, or a part of it cannot be data
    */
   Fields encode(Layer layer) {
+    if (layer instanceof FrozenLayer frozen) {
+      return encode(frozen.layer()); // What stayed in a training is no matter of its model.
+    }
     for (LayerCodec<?> codec : byType.values()) {
       Optional<Fields> encoded = encode(codec, layer);
       if (encoded.isPresent()) {

@@ -23,6 +23,7 @@ public final class Backpropagation implements AutoCloseable {
   private final Memory memory;
   private final Chain chain;
   private final ImmutableList<Stage> stages;
+  private final int unlearned;
   private final Batch batch;
   private final Loss loss;
   private final Elements weightedInput;
@@ -76,6 +77,7 @@ public final class Backpropagation implements AutoCloseable {
       this.chain = new Chain(network, parameters, memory, examples);
       Chain.Bound bound = chain.bind(sink, random, inputGradient);
       this.stages = bound.stages();
+      this.unlearned = bound.unlearned();
       this.batch = Batch.over(chain.input(), memory.zeros(examples, network.output().size()));
       this.weightedInput = Elements.of(chain.weightedInput());
       this.output = Elements.of(chain.output());
@@ -137,7 +139,7 @@ public final class Backpropagation implements AutoCloseable {
 
   private void backward() {
     loss.delta(output, batch.targets(), batch.size(), delta);
-    for (int i = stages.size() - 1; i >= 0; i--) {
+    for (int i = stages.size() - 1; i >= unlearned; i--) {
       stages.get(i).backward();
     }
   }

@@ -6,6 +6,7 @@ import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.memory.Memory;
 import dev.nn.core.parameter.GradientSink;
+import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.parameter.Role;
 import dev.nn.core.random.RandomStream;
@@ -65,6 +66,9 @@ final class Chain {
   /**
    * The stages for training.
    *
+   * <p>A layer computes the gradient of its input only where a layer below it learns, or if the
+   * network's is asked for.
+   *
    * @param inputGradient whether the first layer, too, computes the gradient of its input
    */
   Bound bind(GradientSink sink, RandomStream random, InputGradient inputGradient) {
@@ -72,15 +76,27 @@ final class Chain {
     Optional<INDArray> first =
         inputGradient == InputGradient.COMPUTED ? Optional.of(like(0)) : Optional.empty();
     Optional<INDArray> dx = first;
+    int unlearned = 0;
+    List<INDArray> gradients = new ArrayList<>();
     for (int i = 0; i < network.layers().size(); i++) {
       INDArray dy = like(i + 1);
+      gradients.add(dy);
       RandomStream stream = random.at(i);
       streams.add(stream);
       Learning learning = new LayerLearning(i, parameters, dy, dx, sink, stream);
       stages.add(network.layers().get(i).bind(new LayerSite(i, learning)));
-      dx = Optional.of(dy);
+      if (dx.isEmpty() && !learns(i)) {
+        unlearned++;
+      } else {
+        dx = Optional.of(dy);
+      }
     }
-    return new Bound(stages.build(), dx.orElseThrow(), first);
+    return new Bound(stages.build(), unlearned, gradients.get(gradients.size() - 1), first);
+  }
+
+  private boolean learns(int layer) {
+    return network.layers().get(layer).parameters(network.shape(layer)).stream()
+        .anyMatch(ParameterSpec::isLearned);
   }
 
   private INDArray like(int position) {
@@ -97,11 +113,16 @@ final class Chain {
   /**
    * Stages for training.
    *
+   * @param stages first to last
+   * @param unlearned how many first ones have nothing to do in backward
    * @param outputGradient what backward starts from
    * @param inputGradient what it ends with, if asked for
    */
   record Bound(
-      ImmutableList<Stage> stages, INDArray outputGradient, Optional<INDArray> inputGradient) {}
+      ImmutableList<Stage> stages,
+      int unlearned,
+      INDArray outputGradient,
+      Optional<INDArray> inputGradient) {}
 
   /** What one layer sees of the chain. */
   private final class LayerSite implements Site {

@@ -130,6 +130,28 @@ public final class Model implements Classifier {
     }
   }
 
+  /**
+   * A model of the first layers of this one, with a copy of their values; the caller closes it.
+   *
+   * @param layers how many are kept, 1..network().layers().size()
+   * @throws IllegalArgumentException if there are not as many, or none is kept
+   * @throws IllegalStateException if this model is closed
+   */
+  public Model cut(int layers) {
+    Network first = network.cut(layers);
+    return using(
+        open -> {
+          Parameters values = Parameters.zeros(first.layout(), open.type());
+          try {
+            new Inheritance(first, network).copy(open, values);
+            return new Model(first, values);
+          } catch (Throwable failure) {
+            values.close();
+            throw failure;
+          }
+        });
+  }
+
   private void requireInputs(INDArray x) {
     if (x.rank() != 2 || x.size(0) == 0 || x.size(1) != network.input().size()) {
       throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -81,6 +82,55 @@ public final class Network {
     return layers;
   }
 
+  /**
+   * The network of the first layers of this one, for another to begin with.
+   *
+   * @param layers how many are kept, 1..layers().size()
+   * @throws IllegalArgumentException if there are not as many, or none is kept
+   */
+  public Network cut(int layers) {
+    requireLayers("cut to", layers, 1);
+    return of(input(), this.layers.subList(0, layers).toArray(new Layer[0]));
+  }
+
+  /**
+   * This network with more layers behind its last, which is no output layer; throws as {@link #of}.
+   */
+  public Network extend(Layer... more) {
+    return of(
+        input(),
+        ImmutableList.<Layer>builder().addAll(layers).add(more).build().toArray(new Layer[0]));
+  }
+
+  /**
+   * This network with its first layers frozen: those of them that have parameters, which stay as
+   * they are. Where nothing below a layer is learned, no gradient is computed.
+   *
+   * @param layers how many are frozen, 0..layers().size()
+   * @throws IllegalArgumentException if there are not as many, or an output layer is among them
+   */
+  public Network freeze(int layers) {
+    requireLayers("frozen", layers, 0);
+    return of(
+        input(),
+        IntStream.range(0, this.layers.size())
+            .mapToObj(i -> i < layers ? frozen(i) : this.layers.get(i))
+            .toArray(Layer[]::new));
+  }
+
+  private Layer frozen(int i) {
+    Layer layer = layers.get(i);
+    return layer.parameters(shapes.get(i)).isEmpty() ? layer : layer.freeze();
+  }
+
+  private void requireLayers(String what, int received, int least) {
+    if (received < least || received > layers.size()) {
+      throw new IllegalArgumentException(
+          "Expected %d to %d layers to be %s. Received: %d, of %s."
+              .formatted(least, layers.size(), what, received, this));
+    }
+  }
+
   /** The shape of one input. */
   public Shape input() {
     return shapes.get(0);
@@ -131,8 +181,42 @@ public final class Network {
   }
 
   /**
-   * One line a layer, the total, and what of it is statistics: position, layer with its activation,
-   * output shape, number of parameters, and of each its dimensions and the law of its first values.
+   * Parameters that go on where a model is: those of its layers, which are this network's first,
+   * are the model's, the others are fresh. The caller closes them.
+   *
+   * @param random as in {@link #initialize(DataType, RandomStream)}
+   * @param base Not modified.
+   * @throws IllegalArgumentException as {@link #requireBase}
+   * @throws IllegalStateException if the model is closed
+   */
+  public Parameters initialize(DataType type, RandomStream random, Model base) {
+    requireBase(base.network());
+    Parameters parameters = initialize(type, random);
+    try {
+      return base.using(
+          values -> {
+            new Inheritance(base.network(), this).copy(values, parameters);
+            return parameters;
+          });
+    } catch (Throwable failure) {
+      parameters.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Checks that the first layers of this network have the parameters of all layers of {@code base}.
+   *
+   * @throws IllegalArgumentException if not, naming the first that misfits
+   */
+  public void requireBase(Network base) {
+    new Inheritance(base, this).require();
+  }
+
+  /**
+   * One line a layer, the total, and what of it is not learned: position, layer with its
+   * activation, output shape, number of parameters, and of each its dimensions and the law of its
+   * first values.
    */
   public String summary() {
     StringBuilder text = new StringBuilder();
@@ -145,10 +229,19 @@ public final class Network {
       line(text, i + " " + layers.get(i), shapes.get(i + 1).toString(), number(count), laws);
     }
     line(text, "total", "", number(layout.size()), "");
-    if (layout.learned() < layout.size()) {
-      line(text, "of which not learned", "", number(layout.size() - layout.learned()), "");
+    int fixed = unlearned();
+    if (fixed > 0) {
+      line(text, "of which not learned", "", number(fixed), "");
     }
     return text.toString();
+  }
+
+  private int unlearned() {
+    return layout.slots().values().stream()
+        .map(ParameterLayout.Slot::spec)
+        .filter(spec -> !spec.isLearned())
+        .mapToInt(ParameterSpec::length)
+        .sum();
   }
 
   /** A lambda has no name of its own. */

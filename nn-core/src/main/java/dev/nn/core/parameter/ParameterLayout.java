@@ -68,7 +68,10 @@ public final class ParameterLayout {
     return size;
   }
 
-  /** The number of learned values, which come first; behind them are statistics. */
+  /**
+   * The number of values of learned roles, frozen ones among them, which come first; behind them
+   * are statistics.
+   */
   public int learned() {
     return slots.values().stream()
         .map(Slot::spec)

@@ -83,6 +83,26 @@ public final class Parameters implements AutoCloseable {
     Elements.of(values()).copy(0, Elements.of(source.values()), 0, layout.size());
   }
 
+  /**
+   * Takes over the values of one parameter, bit for bit where both are of one type, else rounded.
+   * Modified.
+   *
+   * @param path which, {@code layer/name}
+   * @param source Not modified.
+   * @param sourcePath which of the source's, of as many values in the same dimensions
+   * @throws IllegalArgumentException if there is none of that path, or its dimensions are others
+   */
+  public void copyFrom(String path, Parameters source, String sourcePath) {
+    ParameterSpec expected = layout.spec(path);
+    ParameterSpec received = source.layout.spec(sourcePath);
+    if (!received.dimensions().equals(expected.dimensions())) {
+      throw new IllegalArgumentException(
+          "Expected values for %s, %s. Received: those of %s, %s."
+              .formatted(path, expected.dimensions(), sourcePath, received.dimensions()));
+    }
+    Elements.of(get(path)).copy(0, Elements.of(source.get(sourcePath)), 0, expected.length());
+  }
+
   /** Whether every value is a finite number. */
   public boolean areFinite() {
     Elements values = Elements.of(values());

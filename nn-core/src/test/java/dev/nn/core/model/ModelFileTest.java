@@ -64,6 +64,17 @@ class ModelFileTest {
     WholeFile.at(file).write(new TensorFile(fields, tensors).content());
   }
 
+  /** What stays in a training is no matter of the model. */
+  @Test
+  void a_frozen_layer_is_saved_as_the_layer() {
+    try (Model model = model(DataType.FLOAT);
+        Model frozen = new Model(NETWORK.freeze(1), model.parameters().copy())) {
+      assertThat(ModelFile.content(frozen, CARD).content())
+          .isEqualTo(ModelFile.content(model, CARD).content());
+      ModelFile.requireSavable(frozen.network());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
   void a_strangers_layer_is_saved_and_read_bit_for_bit(DataType type) throws IOException {

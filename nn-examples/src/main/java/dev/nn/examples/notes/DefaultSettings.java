@@ -115,7 +115,7 @@ final class DefaultSettings {
   }
 
   /** The mean validation accuracy of all seeds after each epoch. */
-  private static Curve curve(String name, List<TrainingResult> results) {
+  static Curve curve(String name, List<TrainingResult> results) {
     int epochs = results.get(0).epochs().size();
     ImmutableList.Builder<Curve.Point> points = ImmutableList.builder();
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -128,19 +128,5 @@ final class DefaultSettings {
       points.add(new Curve.Point(epoch + 1, 100 * mean));
     }
     return new Curve(name, points.build());
-  }
-
-  /**
-   * Mean and standard deviation of a few figures.
-   *
-   * @param mean of them
-   * @param deviation of the sample, with n - 1
-   */
-  record Spread(double mean, double deviation) {
-    static Spread of(double... values) {
-      double mean = Arrays.stream(values).average().orElseThrow();
-      double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
-      return new Spread(mean, Math.sqrt(squares / (values.length - 1)));
-    }
   }
 }

@@ -32,8 +32,18 @@ public final class Notes {
               BatchNormalisation::run),
           note("weight-decay", "L1, L2 and AdamW, 2,000 images, 30 epochs", 60, WeightDecay::run),
           note("dropout", "of neurons and pixels, 2,000 images, 30 epochs", 30, Dropouts::run),
+          note("defaults", "the defaults against the baseline, 5 seeds", 600, DefaultSettings::run),
           note(
-              "defaults", "the defaults against the baseline, 5 seeds", 600, DefaultSettings::run));
+              "search",
+              "grid, random and halving with one budget, 5,000 images",
+              120,
+              Searches::run),
+          note(
+              "pretraining",
+              "stacked autoencoders where 1,000 images are labelled, 5 seeds",
+              250,
+              Pretraining::run),
+          note("transfer", "from digits 0-4 to few images of 5-9, 5 seeds", 180, Transfer::run));
 
   private Notes() {}
 

@@ -237,7 +237,7 @@ class NotesTest {
 
   @Test
   void mean_and_deviation_are_those_of_a_sample() {
-    DefaultSettings.Spread spread = DefaultSettings.Spread.of(2, 4, 4, 4, 5, 5, 7, 9);
+    Spread spread = Spread.of(2, 4, 4, 4, 5, 5, 7, 9);
     assertThat(spread.mean()).isEqualTo(5);
     assertThat(spread.deviation()).isCloseTo(Math.sqrt(32 / 7.0), within(1e-12));
   }
@@ -250,5 +250,84 @@ class NotesTest {
     assertThat(curves(run("weight-decay"), "accuracy")).hasSize(6);
     assertThat(curves(run("dropout"), "accuracy")).hasSize(5);
     assertThat(digits.test().openings()).isZero();
+  }
+
+  @Test
+  void pre_training_tells_of_means_spreads_and_gains_and_opens_the_test_once() {
+    Findings findings = run("pretraining");
+    assertThat(digits.test().openings()).isEqualTo(1);
+    assertThat(curves(findings, "accuracy")).hasSize(6);
+    double plain = figure(findings, "relu, no pre-training, mean test accuracy");
+    double pretrained = figure(findings, "relu, denoising autoencoders, mean test accuracy");
+    String gain = "relu, denoising autoencoders, gain over no pre-training, points";
+    assertThat(figure(findings, gain)).isCloseTo(100 * (pretrained - plain), within(1e-9));
+    assertThat(figure(findings, gain + ", standard deviation")).isPositive().isLessThan(20);
+    assertThat(plain).isGreaterThan(0.3);
+    assertThat(pretrained).isGreaterThan(0.3);
+  }
+
+  /** Of 300 images some 30 are of each digit, enough for 5 seeds with 1 or 3 of each. */
+  @Test
+  void transfer_compares_three_ways_on_the_same_few_images() {
+    Findings findings = run("transfer");
+    assertThat(digits.test().openings()).isEqualTo(1);
+    assertThat(curves(findings, "accuracy"))
+        .containsExactly("reused, frozen", "reused, fine-tuned", "from scratch");
+    assertThat(Objects.requireNonNull(findings.charts().get("accuracy")).curves())
+        .allSatisfy(
+            curve ->
+                assertThat(curve.points()).extracting(Curve.Point::x).containsExactly(5.0, 15.0));
+    assertThat(figure(findings, "digits 0-4, mean validation accuracy")).isGreaterThan(0.3);
+    assertThat(figure(findings, "digits 5-9, 15 images, reused, frozen, mean test accuracy"))
+        .isGreaterThan(0.25);
+  }
+
+  @Test
+  void digits_are_classes_from_zero_on_and_seeds_have_their_own() {
+    Digits digit = new Digits(5, 5);
+    LabeledImages all = digits.training();
+    LabeledImages some = digit.of(all);
+    assertThat(some.classes()).isEqualTo(5);
+    int seen = 0;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.label(i) >= 5) {
+        assertThat(some.label(seen)).isEqualTo(all.label(i) - 5);
+        assertThat(some.pixel(seen, 300)).isEqualTo(all.pixel(i, 300));
+        seen++;
+      }
+    }
+    assertThat(some.size()).isEqualTo(seen);
+    LabeledImages two = digit.of(all, 0, 2);
+    LabeledImages next = digit.of(all, 2, 2);
+    assertThat(two.size()).isEqualTo(10);
+    assertThat(new Digits(0, 5).least(two)).isEqualTo(2);
+    assertThat(digit.least(all)).isBetween(10, 40);
+    assertThat(next.digest()).isNotEqualTo(two.digest());
+    assertThat(digit.of(all, 0, 4).size()).isEqualTo(two.size() + next.size());
+  }
+
+  @Test
+  void gains_are_differences_of_one_seed() {
+    Spread gains = Spread.ofGains(new double[] {2, 4, 6}, new double[] {1, 2, 3});
+    assertThat(gains).isEqualTo(new Spread(2, 1));
+  }
+
+  @Test
+  void three_searches_spend_the_same_and_open_the_test_once() {
+    Findings findings = run("search");
+    assertThat(digits.test().openings()).isEqualTo(1);
+    assertThat(curves(findings, "course")).containsExactly("grid", "random", "halving");
+    for (Curve curve : Objects.requireNonNull(findings.charts().get("course")).curves()) {
+      assertThat(curve.points().get(curve.points().size() - 1).x()).isEqualTo(243);
+      assertThat(curve.points()).extracting(Curve.Point::y).isSorted();
+    }
+    for (String strategy : List.of("grid", "random", "halving")) {
+      assertThat(figure(findings, strategy + ", winner, validation, mean")).isGreaterThan(0.5);
+      int trials =
+          Objects.requireNonNull(findings.charts().get("trials-" + strategy)).curves().stream()
+              .mapToInt(curve -> curve.points().size() / 2)
+              .sum();
+      assertThat(trials).isEqualTo(strategy.equals("halving") ? 81 : 27);
+    }
   }
 }

@@ -93,6 +93,7 @@ public record BatchNormalization(double momentum, double epsilon, boolean frozen
    * This layer with gamma, beta and the statistics frozen; it has the same parameters, so that a
    * network of frozen layers goes on with those of the network that was trained.
    */
+  @Override
   public BatchNormalization freeze() {
     return new BatchNormalization(momentum, epsilon, true);
   }
@@ -108,9 +109,11 @@ public record BatchNormalization(double momentum, double epsilon, boolean frozen
     Initializer zero = Initializers.constant(0);
     Initializer one = Initializers.constant(1);
     Fans fans = new Fans(1, 1);
+    ParameterSpec gamma = ParameterSpec.bias("gamma", one, fans, channels);
+    ParameterSpec beta = ParameterSpec.bias("beta", zero, fans, channels);
     return List.of(
-        ParameterSpec.bias("gamma", one, fans, channels),
-        ParameterSpec.bias("beta", zero, fans, channels),
+        frozen ? gamma.freeze() : gamma,
+        frozen ? beta.freeze() : beta,
         ParameterSpec.statistic("mean", zero, fans, channels),
         ParameterSpec.statistic("variance", one, fans, channels));
   }

@@ -10,6 +10,9 @@ import dev.nn.core.tensor.Blend;
  * its start at zero, so that first weights do not count: what is validated and kept in place of the
  * parameters themselves (Polyak and Juditsky, 1992).
  *
+ * <p>Statistics are averaged with the weights that they are of: those of a batch normalisation, as
+ * they are after the last step, would be of other weights than the averaged ones.
+ *
  * @param beta the share that stays in each step, in [0, 1); 0 is no average
  */
 public record WeightAverage(double beta) {

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Max-norm (Hinton et al., 2012; Srivastava et al., 2014): after each step the weights into each
  * neuron or filter, a column of w [in, out], are shortened to a Euclidean norm of at most the
- * limit. Biases and weights that are no matrix stay as they are.
+ * limit. Biases, weights that are no matrix and what is frozen stay as they are.
  *
  * @param limit positive and finite
  */
@@ -44,7 +44,7 @@ public record MaxNorm(double limit) implements Constraint {
         .forEach(
             (path, slot) -> {
               INDArray w = parameters.get(path);
-              if (slot.spec().role() == Role.WEIGHT && w.rank() == 2) {
+              if (slot.spec().role() == Role.WEIGHT && slot.spec().isLearned() && w.rank() == 2) {
                 matrices.add(shorten(Elements.of(w), (int) w.size(1)));
               }
             });

@@ -20,6 +20,7 @@ final class Identity {
   static ImmutableMap<String, String> of(
       Network network,
       TrainingSettings settings,
+      FirstValues start,
       TrainingData training,
       ValidationData<?> validation) {
     ImmutableMap.Builder<String, String> identity = ImmutableMap.builder();
@@ -34,6 +35,7 @@ final class Identity {
         .put("type", settings.type().toString())
         .put("training data", text(training))
         .put("validation data", text(validation.examples()));
+    start.identity().ifPresent(values -> identity.put("first values", values));
     put(identity, settings.refinement(), settings.epochs());
     return identity.buildOrThrow();
   }

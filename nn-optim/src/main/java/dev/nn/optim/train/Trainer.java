@@ -2,6 +2,7 @@ package dev.nn.optim.train;
 
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.data.ValidationData;
+import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
@@ -18,6 +19,7 @@ import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,6 +47,7 @@ public final class Trainer {
   private long seed = 1;
   private ExampleOrder order = ExampleOrder.SHUFFLED;
   private DataType type = DataType.FLOAT;
+  private FirstValues start = FirstValues.DRAWN;
   private Refinement refinement = Refinement.NONE;
   private Monitoring monitoring = Monitoring.NONE;
   private StoppingRule stopping = StoppingRule.NEVER;
@@ -121,6 +124,22 @@ public final class Trainer {
   /** The type to compute in, FLOAT or DOUBLE. */
   public Trainer type(DataType type) {
     this.type = type;
+    return this;
+  }
+
+  /**
+   * Goes on where a model is, in place of drawing all first values: the first layers of the network
+   * have the parameters of all layers of {@code base} and begin with its values, rounded to the
+   * training's type; those of further layers are drawn. A layer begins so whether it is frozen or
+   * not.
+   *
+   * @param base stays open until fit ends. Not modified.
+   * @throws IllegalArgumentException if the network does not begin so, naming the first layer that
+   *     misfits
+   */
+  public Trainer startingFrom(Model base) {
+    network.requireBase(base.network());
+    this.start = new FirstValues(Optional.of(base));
     return this;
   }
 
@@ -215,7 +234,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains, from fresh parameters or from a checkpoint.
+   * Trains, from fresh parameters, those of a model, or a checkpoint.
    *
    * @return the model of the epoch with the best validation accuracy, and all epochs' figures; the
    *     caller closes it
@@ -231,7 +250,7 @@ public final class Trainer {
     RandomStream random = RandomStream.of(seed);
     Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
-        Parameters parameters = network.initialize(type, random.at("parameters"));
+        Parameters parameters = start.of(network, type, random.at("parameters"));
         TrainingStep step =
             new TrainingStep(
                 network,
@@ -275,7 +294,7 @@ public final class Trainer {
     requireData(training, validation);
     if (checkpoints != null) {
       CheckpointKeeper.requireReady(
-          checkpoints, Identity.of(network, settings(), training, validation), epochs);
+          checkpoints, Identity.of(network, settings(), start, training, validation), epochs);
     }
   }
 
@@ -294,6 +313,6 @@ public final class Trainer {
     return checkpoints == null
         ? Keeper.NONE
         : CheckpointKeeper.open(
-            checkpoints, Identity.of(network, settings, training, validation), listener);
+            checkpoints, Identity.of(network, settings, start, training, validation), listener);
   }
 }

@@ -17,6 +17,8 @@ import dev.nn.layers.activation.ActivationLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.normalization.BatchNormalization;
+import dev.nn.optim.average.ExponentialAverage;
+import dev.nn.optim.average.WeightAverage;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Optimizer;
@@ -73,6 +75,57 @@ class NormalizedTrainingTest {
         assertThat(parameters.get("0/variance").getDouble(c)).isCloseTo(variance, within(1e-10));
         assertThat(parameters.get("0/gamma").getDouble(c)).isNotEqualTo(1);
       }
+    }
+  }
+
+  /** Taken as they are, statistics would be of other weights than those beside them. */
+  @Test
+  void an_average_of_weights_averages_the_statistics_with_them() {
+    Network network =
+        Network.of(Shape.vector(2), BatchNormalization.of().momentum(0.5), SoftmaxLayer.of(2));
+    try (Parameters parameters = network.initialize(DataType.DOUBLE, RandomStream.of(1));
+        Parameters average = Parameters.zeros(network.layout(), DataType.DOUBLE);
+        TrainingStep step =
+            new TrainingStep(
+                network, parameters, Sgd.rate(0.1), Shrinkage.NONE, RandomStream.of(2))) {
+      WeightAverage.Update update = WeightAverage.of(0.8).bind(parameters, average);
+      ExponentialAverage mean = ExponentialAverage.of(0.8);
+      ExponentialAverage variance = ExponentialAverage.of(0.8);
+      ExponentialAverage gamma = ExponentialAverage.of(0.8);
+      for (int i = 0; i < 20; i++) {
+        for (int k = 0; k < 4; k++) {
+          step.batch(2).inputs().set(k, Math.sin(3 * i + k));
+        }
+        step.batch(2).targets().set(0, 1);
+        step.batch(2).targets().set(3, 1);
+        assertThat(step.run(2, i)).isFinite();
+        update.run(i);
+        mean = mean.and(parameters.get("0/mean").getDouble(1));
+        variance = variance.and(parameters.get("0/variance").getDouble(1));
+        gamma = gamma.and(parameters.get("0/gamma").getDouble(1));
+        assertThat(average.get("0/mean").getDouble(1)).isCloseTo(mean.corrected(), within(1e-12));
+        assertThat(average.get("0/variance").getDouble(1))
+            .isCloseTo(variance.corrected(), within(1e-12))
+            .isPositive();
+        assertThat(average.get("0/gamma").getDouble(1)).isCloseTo(gamma.corrected(), within(1e-12));
+      }
+      assertThat(average.get("0/mean").getDouble(1))
+          .isNotCloseTo(parameters.get("0/mean").getDouble(1), within(1e-3));
+    }
+  }
+
+  /** What is validated is what is kept: weights and statistics of one average. */
+  @Test
+  void the_average_of_a_normalised_training_is_what_is_validated_and_kept() {
+    try (TrainingResult plain = trainer().fit(new Clusters(203, 1, 0.4), VALIDATION);
+        TrainingResult averaged =
+            trainer().averaging(WeightAverage.of(0.9)).fit(new Clusters(203, 1, 0.4), VALIDATION)) {
+      assertThat(Accuracy.of(averaged.best(), VALIDATION))
+          .isEqualTo(averaged.bestEpoch().validation());
+      assertThat(averaged.bestEpoch().validation().fraction())
+          .isGreaterThan(plain.bestEpoch().validation().fraction() - 0.05);
+      assertThat(averaged.best().parameters().get("1/variance"))
+          .isNotEqualTo(plain.best().parameters().get("1/variance"));
     }
   }
 

@@ -143,6 +143,22 @@ class SteadyStateTest {
         L2);
   }
 
+  /** Some of what is frozen hands a gradient down, some computes none. */
+  @Test
+  void a_step_through_frozen_layers_allocates_nothing() {
+    Network network =
+        Network.of(
+            Shape.vector(20),
+            FullyConnectedLayer.of(12).dropout(0.2).freeze(),
+            BatchNormalization.of().freeze(),
+            FullyConnectedLayer.of(10),
+            PReluLayer.of().freeze(),
+            FullyConnectedLayer.of(8).freeze(),
+            SoftmaxLayer.of(3));
+    requireNoAllocation(network, Sgd.rate(0.1), 10, L2);
+    requireNoAllocation(network, Adam.rate(0.01), 10, L2);
+  }
+
   private static void requireNoAllocation(
       Network network, Optimizer optimizer, int examples, Shrinkage shrinkage) {
     try (Parameters parameters = network.initialize(DataType.FLOAT, RandomStream.of(1));
