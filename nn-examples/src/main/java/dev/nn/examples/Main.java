@@ -12,8 +12,8 @@ import dev.nn.examples.study.Studies;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the program; all it does is in {@link Nn}, which tests can run too. */
@@ -30,8 +30,10 @@ public final class Main {
     Terminal terminal =
         new Terminal(writer(System.out), writer(System.err), Integer.getInteger("nn.columns", 0));
     AtomicBoolean ended = new AtomicBoolean();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(ended, terminal, args)));
-    int code = program(terminal).run(args);
+    Nn program = program(terminal);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> interrupted(ended, terminal, program.resumption(args))));
+    int code = program.run(args);
     ended.set(true);
     System.exit(code);
   }
@@ -43,13 +45,11 @@ public final class Main {
   }
 
   /** The JVM itself returns 130 after Ctrl-C; the line ends what was on the screen. */
-  private static void interrupted(AtomicBoolean ended, Terminal terminal, String[] args) {
+  private static void interrupted(
+      AtomicBoolean ended, Terminal terminal, Optional<String> resumption) {
     if (!ended.get()) {
       terminal.err().println("\nnn: interrupted");
-      if (List.of(args).contains("run")) {
-        String fresh = List.of(args).contains("--fresh") ? " in place of --fresh" : "";
-        terminal.err().println("hint: the same command with --resume%s goes on".formatted(fresh));
-      }
+      resumption.ifPresent(command -> terminal.err().println("go on with: " + command));
     }
   }
 

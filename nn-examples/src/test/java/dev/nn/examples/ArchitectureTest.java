@@ -107,6 +107,15 @@ final class ArchitectureTest {
           .because("a chart is described in our words, and may be drawn by others");
 
   @ArchTest
+  static final ArchRule TEMPLATES_ARE_REPORTS =
+      noClasses()
+          .that(not(resideInAPackage("dev.nn.examples.report")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("gg.jte..")
+          .because("what a page shows is plain records");
+
+  @ArchTest
   static final ArchRule YAML_IS_THE_SEARCHS =
       noClasses()
           .that(not(resideInAPackage("dev.nn.examples.search")))

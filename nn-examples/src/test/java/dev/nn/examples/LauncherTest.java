@@ -117,7 +117,7 @@ final class LauncherTest {
     assertThat(first.output().lines()).endsWith("run", "a b");
     assertThat(second.output()).doesNotContain("building");
     assertThat(second.output().lines())
-        .contains("-Done=1", "-Dtwo=2", "-Dnn.columns=0")
+        .contains("-Done=1", "-Dtwo=2", "-Dnn.columns=0", "-Dnn.command=" + project + "/nn")
         .endsWith("-jar", project + "/nn-examples/target/nn-examples.jar", "list");
     assertThat(first.code()).isEqualTo(5);
     assertThat(built()).isEqualTo(1);

@@ -67,7 +67,18 @@ public record Chart(String title, Axis x, Axis y, ImmutableList<Curve> curves) {
    * @throws ChartException if this machine has no fonts
    */
   public Drawing draw() throws ChartException {
+    return draw(ChartPainter.WIDTH, ChartPainter.HEIGHT);
+  }
+
+  /**
+   * Draws it at another size; letters and lines stay as large.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @throws ChartException if this machine has no fonts
+   */
+  public Drawing draw(int width, int height) throws ChartException {
     Fonts.require();
-    return ChartPainter.draw(this);
+    return ChartPainter.draw(this, width, height);
   }
 }

@@ -52,8 +52,8 @@ final class ChartPainter {
           SeriesMarkers.TRIANGLE_UP,
           SeriesMarkers.TRIANGLE_DOWN);
 
-  /** More would be a thick line. */
-  private static final int MARKED_POINTS = 60;
+  /** Closer marks, in pixels, would be a thick line. */
+  private static final int MARK_SPACE = 16;
 
   private static final int NAMED_BELOW = 4;
   private static final int LEGEND_LINE = 32;
@@ -74,16 +74,16 @@ final class ChartPainter {
 
   private ChartPainter() {}
 
-  static Drawing draw(Chart chart) {
-    XYChart drawn = new XYChart(WIDTH, HEIGHT);
+  static Drawing draw(Chart chart, int width, int height) {
+    XYChart drawn = new XYChart(width, height);
     drawn.setTitle(chart.title());
     drawn.setXAxisTitle(chart.x().label());
     drawn.setYAxisTitle(chart.y().label());
     look(drawn.getStyler());
-    drawn.getStyler().setChartTitleFont(titleFont(chart));
-    legend(drawn.getStyler(), chart.curves());
-    horizontal(drawn.getStyler(), chart.x(), chart.xs());
-    vertical(drawn.getStyler(), chart.y(), chart.ys());
+    drawn.getStyler().setChartTitleFont(titleFont(chart, width));
+    legend(drawn.getStyler(), chart.curves(), width);
+    horizontal(drawn.getStyler(), chart.x(), chart.xs(), width);
+    vertical(drawn.getStyler(), chart.y(), chart.ys(), height);
     for (int i = 0; i < chart.curves().size(); i++) {
       add(drawn, chart.curves().get(i), i);
     }
@@ -91,12 +91,13 @@ final class ChartPainter {
   }
 
   private static Picture picture(XYChart drawn) {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image =
+        new BufferedImage(drawn.getWidth(), drawn.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     // Otherwise every line of a curve is moved to whole pixels by itself.
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     try {
-      drawn.paint(graphics, WIDTH, HEIGHT);
+      drawn.paint(graphics, drawn.getWidth(), drawn.getHeight());
     } finally {
       graphics.dispose();
     }
@@ -134,7 +135,7 @@ final class ChartPainter {
   }
 
   /** A few curves are named below, in a row if that fits, many beside. */
-  private static void legend(XYStyler style, List<Curve> curves) {
+  private static void legend(XYStyler style, List<Curve> curves, int width) {
     boolean below = curves.size() <= NAMED_BELOW;
     double row =
         curves.stream()
@@ -144,17 +145,17 @@ final class ChartPainter {
         .setLegendVisible(curves.size() > 1)
         .setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE)
         .setLegendLayout(
-            below && row < WIDTH - 2 * EDGE ? LegendLayout.Horizontal : LegendLayout.Vertical);
+            below && row < width - 2 * EDGE ? LegendLayout.Horizontal : LegendLayout.Vertical);
   }
 
   /** A title is above the middle of the axes, which is not the chart's with a legend beside. */
-  private static Font titleFont(Chart chart) {
-    double room = chart.curves().size() <= NAMED_BELOW ? 0.92 * WIDTH : 0.58 * WIDTH;
-    double width = Fonts.width(chart.title(), TITLE);
-    return width <= room ? TITLE : TITLE.deriveFont((float) (TITLE.getSize() * room / width));
+  private static Font titleFont(Chart chart, int width) {
+    double room = chart.curves().size() <= NAMED_BELOW ? 0.92 * width : 0.58 * width;
+    double title = Fonts.width(chart.title(), TITLE);
+    return title <= room ? TITLE : TITLE.deriveFont((float) (TITLE.getSize() * room / title));
   }
 
-  private static void horizontal(XYStyler style, Axis axis, double[] values) {
+  private static void horizontal(XYStyler style, Axis axis, double[] values, int width) {
     Extent extent = Extent.of(axis, values);
     style.setXAxisMin(extent.from()).setXAxisMax(extent.to());
     if (extent.isLogarithmic(axis)) {
@@ -163,11 +164,11 @@ final class ChartPainter {
           .setXAxisLogarithmicDecadeOnly(false)
           .setXAxisTickLabelsFormattingFunction(tick -> TickLabels.logarithmic(extent, tick));
     } else {
-      style.setXAxisDecimalPattern(TickLabels.pattern(extent, values, WIDTH / X_TICK_SPACE));
+      style.setXAxisDecimalPattern(TickLabels.pattern(extent, values, width / X_TICK_SPACE));
     }
   }
 
-  private static void vertical(XYStyler style, Axis axis, double[] values) {
+  private static void vertical(XYStyler style, Axis axis, double[] values, int height) {
     Extent extent = Extent.of(axis, values);
     style.setYAxisMin(extent.from()).setYAxisMax(extent.to());
     if (extent.isLogarithmic(axis)) {
@@ -176,13 +177,14 @@ final class ChartPainter {
           .setYAxisLogarithmicDecadeOnly(false)
           .setYAxisTickLabelsFormattingFunction(tick -> TickLabels.logarithmic(extent, tick));
     } else {
-      style.setYAxisDecimalPattern(TickLabels.pattern(extent, values, HEIGHT / Y_TICK_SPACE));
+      style.setYAxisDecimalPattern(TickLabels.pattern(extent, values, height / Y_TICK_SPACE));
     }
   }
 
   private static void add(XYChart drawn, Curve curve, int index) {
     Color colour = COLOURS.get(index % COLOURS.size());
-    boolean marked = curve.points().size() <= MARKED_POINTS || isScattered(curve.ys());
+    boolean marked =
+        curve.points().size() <= drawn.getWidth() / MARK_SPACE || isScattered(curve.ys());
     XYSeries series = drawn.addSeries(curve.name(), curve.xs(), curve.ys());
     series.setLineStyle(CURVE);
     series.setLineColor(colour);

@@ -42,11 +42,11 @@ final class SvgCanvas extends SVGGraphics2D {
     context.setPrecision(PRECISION);
     context.setComment(null);
     SvgCanvas canvas = new SvgCanvas(context);
-    canvas.setSVGCanvasSize(new Dimension(ChartPainter.WIDTH, ChartPainter.HEIGHT));
-    drawn.paint(canvas, ChartPainter.WIDTH, ChartPainter.HEIGHT);
+    canvas.setSVGCanvasSize(new Dimension(drawn.getWidth(), drawn.getHeight()));
+    drawn.paint(canvas, drawn.getWidth(), drawn.getHeight());
     canvas.end();
     Element root = canvas.getRoot();
-    describe(root, chart);
+    describe(root, chart, drawn);
     return text(root);
   }
 
@@ -76,9 +76,9 @@ final class SvgCanvas extends SVGGraphics2D {
   }
 
   /** For those who search or have it read aloud: letters are outlines. */
-  private static void describe(Element root, Chart chart) {
+  private static void describe(Element root, Chart chart, XYChart drawn) {
     root.setAttributeNS(
-        null, "viewBox", "0 0 %d %d".formatted(ChartPainter.WIDTH, ChartPainter.HEIGHT));
+        null, "viewBox", "0 0 %d %d".formatted(drawn.getWidth(), drawn.getHeight()));
     root.setAttributeNS(null, "role", "img");
     String names = chart.curves().stream().map(Curve::name).collect(Collectors.joining(", "));
     Element description = root.getOwnerDocument().createElementNS(SVG, "desc");

@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A command line as a shell takes it. */
 final class CommandText {
@@ -11,7 +12,13 @@ final class CommandText {
   private CommandText() {}
 
   static String of(List<String> arguments) {
-    return arguments.stream().map(CommandText::quoted).collect(Collectors.joining(" ", "nn ", ""));
+    return of("nn", arguments);
+  }
+
+  static String of(String program, List<String> arguments) {
+    return Stream.concat(Stream.of(program), arguments.stream())
+        .map(CommandText::quoted)
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String argument) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Prints in what two model files differ. */
 @Command(
     name = "diff",
-    description = {"Prints in what two model files differ.", "Exit code: 0 if in nothing, else 1."})
+    description = {"Prints in what two model files differ.", "Exit code: 0 if in nothing, else 1."},
+    footer = {"", "Examples:", "  nn diff before.nn after.nn"})
 final class DiffCommand implements Callable<Integer> {
   private static final int SAME = 0;
   private static final int DIFFERENT = 1;

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a model file says; its layers need not be known here. */
-@Command(name = "inspect", description = "Prints what a model file holds: layers, origin, tensors.")
+@Command(
+    name = "inspect",
+    description = "Prints what a model file holds: layers, origin, tensors.",
+    footer = {"", "Examples:", "  nn inspect embedded", "  nn inspect digits.nn --json"})
 final class InspectCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)

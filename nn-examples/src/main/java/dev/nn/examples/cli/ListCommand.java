@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** Shows the experiments. */
 @Command(
     name = "list",
-    description = "Lists the experiments: name, the book's accuracy, time, what it is.")
+    description = "Lists the experiments: name, the book's accuracy, time, what it is.",
+    footer = {"", "Examples:", "  nn list"})
 final class ListCommand implements Runnable {
   @Mixin HelpOption help = new HelpOption();
 

@@ -3,6 +3,7 @@ package dev.nn.examples.cli;
 import dev.nn.examples.diagnosis.ErrorReport;
 import dev.nn.examples.study.Catalog;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The program: runs one command and says how it ended. */
@@ -10,14 +11,17 @@ public final class Nn {
   private final NnCommand root = new NnCommand();
   private final CommandLine commandLine;
   private final ErrorReport report;
+  private final Resumption resumption;
 
   /** The program in its surroundings, with the experiments it knows. */
   public Nn(Surroundings surroundings, Catalog catalog) {
+    // The launcher knows what the user typed.
+    resumption = new Resumption(System.getProperty("nn.command", "nn"), catalog);
     report = new ErrorReport(surroundings.terminal().err(), () -> root.debug);
     commandLine =
         new CommandLine(root)
             .addSubcommand(new ListCommand(surroundings.terminal().out(), catalog))
-            .addSubcommand(new RunCommand(surroundings, catalog))
+            .addSubcommand(new RunCommand(surroundings, catalog, resumption))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new PredictCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings.terminal().out()))
@@ -28,7 +32,9 @@ public final class Nn {
             .addSubcommand(new ReplayCommand(surroundings))
             .addSubcommand(new TraceCommand(surroundings))
             .addSubcommand(new ResultsCommand(surroundings.terminal().out(), catalog))
+            .addSubcommand(new ReportCommand(surroundings, catalog))
             .addSubcommand(ShowCommand.commandLine(surroundings))
+            .addSubcommand(new CompletionCommand(surroundings.terminal().out()))
             .addSubcommand(new CommandLine.HelpCommand())
             .setExpandAtFiles(false)
             .setOut(surroundings.terminal().out())
@@ -50,5 +56,10 @@ public final class Nn {
     } catch (Error e) {
       return report.failure(e);
     }
+  }
+
+  /** The command that goes on where this one is stopped; empty if there is none. */
+  public Optional<String> resumption(String... args) {
+    return resumption.of(List.of(args));
   }
 }

@@ -74,6 +74,13 @@ record Outputs(List<ResultFile> files, Path pictures, boolean toStandardOutput, 
     }
   }
 
+  /** Writes a page of the run and says where it is. */
+  void report(String html) {
+    ResultFile page = new ResultFile(pictures.resolveSibling(pictures.getFileName() + ".html"));
+    page.write(html);
+    people().println("report: " + page.path());
+  }
+
   /** Says where the result is, or gives it. */
   void end(Object result) {
     files.forEach(file -> people().println("result: " + file.path()));

@@ -21,7 +21,13 @@ import picocli.CommandLine.Parameters;
 /** Takes pictures for digits. */
 @Command(
     name = "predict",
-    description = "Prints which digit each picture shows, and how sure the model is.")
+    description = "Prints which digit each picture shows, and how sure the model is.",
+    footer = {
+      "",
+      "Examples:",
+      "  nn predict embedded seven.png photos/",
+      "  nn predict digits.nn --top 3 --json - < seven.png"
+    })
 final class PredictCommand implements Callable<Integer> {
   /** Pictures at a time; the rest are not read yet. */
   private static final int CHUNK = 64;

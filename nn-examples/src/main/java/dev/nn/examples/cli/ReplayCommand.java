@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Repeats one of the recorded runs of the book's author number for number, in double, with"
             + " his random numbers. Writes the lists evaluation cost, evaluation accuracy, training"
-            + " cost, training accuracy as he did; those he did not record are empty.")
+            + " cost, training accuracy as he did; those he did not record are empty.",
+    footer = {"", "Examples:", "  nn replay overfitting --json lists.json"})
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_EPOCHS = 100_000;
 

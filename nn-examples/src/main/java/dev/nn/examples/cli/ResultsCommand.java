@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 /** Makes the table of results. */
 @Command(
     name = "results",
-    description = "Shows result files as a table in Markdown, or puts it into a document.")
+    description = "Shows result files as a table in Markdown, or puts it into a document.",
+    footer = {"", "Examples:", "  nn results", "  nn results --into README.md"})
 final class ResultsCommand implements Callable<Integer> {
   private static final String TRAININGS = "results";
   private static final String STUDIES = "studies";

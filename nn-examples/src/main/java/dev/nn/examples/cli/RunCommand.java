@@ -2,6 +2,7 @@ package dev.nn.examples.cli;
 
 import dev.nn.core.network.Model;
 import dev.nn.core.tensor.Threads;
+import dev.nn.data.LabeledImages;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Listed;
@@ -10,12 +11,16 @@ import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.FilterPictures;
 import dev.nn.examples.picture.MisclassifiedPicture;
+import dev.nn.examples.progress.Interruption;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
 import dev.nn.examples.provenance.Machine;
 import dev.nn.examples.provenance.Provenance;
+import dev.nn.examples.report.RunReport;
+import dev.nn.examples.report.TrainedFilters;
 import dev.nn.examples.result.DataRecord;
+import dev.nn.examples.result.RecordedResult;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
@@ -28,11 +33,14 @@ import dev.nn.examples.training.ParallelSeeds;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedTraining;
 import dev.nn.examples.training.Vote;
+import dev.nn.optim.train.TrainingInterruptedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,10 +52,26 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Trains an experiment and reports what came of it. */
-@Command(name = "run", description = "Trains an experiment, tests it and writes the result.")
+@Command(
+    name = "run",
+    description = {
+      "Trains an experiment, tests it, and writes the result and a page about it.",
+      "Ctrl-C writes a checkpoint first, and says how to go on."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nn run ch6/baseline --epochs 3       a quick try",
+      "  nn run ch6/conv --model digits.nn    saves the best model, too",
+      "  nn run ch6/conv --resume             goes on where it was stopped",
+      "  nn run ch6/baseline --seeds 5 --parallel 2 --quiet --json result.json"
+    })
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "The experiment; nn list shows them.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = ExperimentNames.class,
+      description = "The experiment; nn list shows them.")
   String name = "";
 
   @Mixin RunOptions options = new RunOptions();
@@ -58,10 +82,12 @@ final class RunCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   private final Catalog catalog;
+  private final Resumption resumption;
 
-  RunCommand(Surroundings surroundings, Catalog catalog) {
+  RunCommand(Surroundings surroundings, Catalog catalog, Resumption resumption) {
     this.surroundings = surroundings;
     this.catalog = catalog;
+    this.resumption = resumption;
   }
 
   @Override
@@ -71,10 +97,22 @@ final class RunCommand implements Callable<Integer> {
     Optional<Study> study = catalog.study(name);
     if (study.isPresent()) {
       run(study.get(), started);
-    } else {
-      run(experiment(), started);
+      return ExitCode.OK.code();
     }
-    return ExitCode.OK.code();
+    try {
+      run(experiment(), started);
+      return ExitCode.OK.code();
+    } catch (TrainingInterruptedException e) {
+      return interrupted(e);
+    }
+  }
+
+  private int interrupted(TrainingInterruptedException e) {
+    notice(String.valueOf(e.getMessage()));
+    resumption
+        .of(parent.arguments)
+        .ifPresent(command -> surroundings.terminal().err().println("go on with: " + command));
+    return ExitCode.INTERRUPTED.code();
   }
 
   private void run(Study study, Instant started) throws IOException {
@@ -105,14 +143,28 @@ final class RunCommand implements Callable<Integer> {
     SeedTraining training = new SeedTraining(plan, data);
     checkpoints.prepare(seeds, started, this::notice);
     seeds.forEach(seed -> training.requireReady(seed, checkpoints.plan(seed)));
-    Result trained = train(training, checkpoints, seeds, planned, outputs, text);
+    Trained trained = train(training, checkpoints, seeds, planned, outputs, text);
+    Result result = trained.result();
     if (experiment.committee().isPresent()) {
       int epochs = plan.settings().epochs();
-      vote(new Vote(plan.network(), epochs, checkpoints, seeds), data, trained, outputs, text);
+      Vote vote = new Vote(plan.network(), epochs, checkpoints, seeds);
+      result = vote(vote, data, trained, outputs, text);
     } else {
-      end(trained, outputs, text);
+      end(result, outputs, text);
     }
-    options.model().ifPresent(model -> model.write(plan, checkpoints, trained, outputs.people()));
+    for (ModelOutput model : options.model().stream().toList()) {
+      model.write(plan, checkpoints, result, outputs.people());
+    }
+    outputs.report(report(experiment, checkpoints, result, trained.images()));
+  }
+
+  private static String report(
+      Experiment experiment, SeedCheckpoints checkpoints, Result result, LabeledImages images) {
+    RecordedResult recorded = RecordedResult.of(result);
+    Path ofBest = checkpoints.of(recorded.best().seed());
+    return new RunReport(experiment, recorded, Optional.of(images))
+        .filters(TrainedFilters.of(experiment.plan().network(), recorded.best(), ofBest))
+        .html();
   }
 
   private Experiment experiment() {
@@ -132,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void notice(String line) {
-    surroundings.terminal().err().println("nn: " + line);
+    surroundings.terminal().notice(line);
   }
 
   private Plan plan(Experiment experiment) {
@@ -168,8 +220,16 @@ final class RunCommand implements Callable<Integer> {
         Machine.current());
   }
 
+  /**
+   * What is trained.
+   *
+   * @param result of all seeds
+   * @param images that they were tested on
+   */
+  private record Trained(Result result, LabeledImages images) {}
+
   /** The files are written after every seed: what is done is not lost with what is not. */
-  private Result train(
+  private Trained train(
       SeedTraining training,
       SeedCheckpoints checkpoints,
       List<Long> wanted,
@@ -178,29 +238,35 @@ final class RunCommand implements Callable<Integer> {
       RunText text) {
     ParallelSeeds seeds = new ParallelSeeds(options.parallel);
     SortedMap<Long, Run> runs = new TreeMap<>();
-    seeds.train(
-        wanted.get(0),
-        wanted.size(),
-        seed -> training.run(seed, checkpoints.plan(seed), seeds.watched(progress(seed))),
-        run -> {
-          runs.put(run.seed(), run);
-          text.done(run);
-          outputs.write(result.with(List.copyOf(runs.values()), training.testOpenings()));
-        });
-    return result.with(List.copyOf(runs.values()), training.testOpenings());
+    List<LabeledImages> images = new ArrayList<>();
+    try (Interruption ctrlC = Interruption.byCtrlC(surroundings.terminal())) {
+      seeds.train(
+          wanted.get(0),
+          wanted.size(),
+          seed -> training.run(seed, checkpoints.plan(seed), seeds.watched(progress(seed)), ctrlC),
+          tested -> {
+            runs.put(tested.run().seed(), tested.run());
+            images.add(tested.images());
+            text.done(tested.run());
+            outputs.write(result.with(List.copyOf(runs.values()), training.testOpenings()));
+          });
+    }
+    return new Trained(
+        result.with(List.copyOf(runs.values()), training.testOpenings()), images.get(0));
   }
 
-  private static void vote(
-      Vote vote, ImageData data, Result trained, Outputs outputs, RunText text) {
+  private static Result vote(
+      Vote vote, ImageData data, Trained trained, Outputs outputs, RunText text) {
     VoteRecord given = vote.on(data);
-    Result result = trained.with(given, data.test().openings());
+    Result result = trained.result().with(given, data.test().openings());
     outputs.write(result);
     text.voted(given);
     end(result, outputs, text);
-    outputs.write("errors", new MisclassifiedPicture(data.test().open(), given.errors()).draw());
+    outputs.write("errors", new MisclassifiedPicture(trained.images(), given.errors()).draw());
     try (Model best = vote.member(result.bestRun().seed())) {
       FilterPictures.of(best).forEach(outputs::write);
     }
+    return result;
   }
 
   private static void end(Result result, Outputs outputs, RunText text) {

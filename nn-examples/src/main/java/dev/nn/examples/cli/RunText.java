@@ -1,10 +1,10 @@
 package dev.nn.examples.cli;
 
-import dev.nn.examples.experiment.Book;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.experiment.Figure;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.experiment.Preparation;
+import dev.nn.examples.result.BookComparison;
 import dev.nn.examples.result.Result;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.result.SettingsRecord;
@@ -13,7 +13,6 @@ import dev.nn.examples.result.VoteRecord;
 import dev.nn.examples.source.ImageData;
 import dev.nn.optim.train.Interval;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -99,29 +98,8 @@ record RunText(PrintWriter out, Experiment experiment, Plan plan, ImageData data
           percent(all.standardDeviation()));
     }
     line("openings of the test images: %d", result.testOpenings());
-    line("%s", book());
-  }
-
-  /** The book's figure is of the book's experiment; beside another it would mislead. */
-  private String book() {
-    Book book = experiment.book();
-    if (book.percent().isEmpty()) {
-      return "book: no figure (%s, %s)".formatted(book.protocol(), book.section());
-    }
-    List<String> others = new ArrayList<>();
-    if (!data.origin().isMnist()) {
-      others.add("on MNIST");
-    }
-    if (plan.settings().epochs() != experiment.plan().settings().epochs()) {
-      others.add("after %d epochs".formatted(experiment.plan().settings().epochs()));
-    }
-    if (data.training().size() < Book.TRAINING_IMAGES) {
-      others.add(String.format(Locale.ROOT, "with %,d training images", Book.TRAINING_IMAGES));
-    }
-    return others.isEmpty()
-        ? "book: %s (%s, %s)".formatted(book.accuracy(), book.protocol(), book.section())
-        : "book: not comparable, its %s is %s"
-            .formatted(book.accuracy(), String.join(", ", others));
+    int epochs = plan.settings().epochs();
+    line("book: %s", new BookComparison(experiment, result.data(), epochs).line());
   }
 
   private void line(String format, Object... values) {

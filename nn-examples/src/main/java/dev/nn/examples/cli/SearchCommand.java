@@ -33,7 +33,13 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description =
         "Searches the hyper-parameters that a file describes, by validation accuracy; the test"
-            + " images stay closed. Stopped, the same command goes on from its journal.")
+            + " images stay closed. Stopped, the same command goes on from its journal.",
+    footer = {
+      "",
+      "Examples:",
+      "  nn search spaces/baseline.yaml --limit 10000",
+      "  nn search spaces/baseline.yaml --parallel 2 --json trials.json"
+    })
 final class SearchCommand implements Callable<Integer> {
   private static final int MANY = 100_000;
 
@@ -83,6 +89,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all trials here.")
   @Nullable Path json;
+
+  @Option(names = "--quiet", description = "Show the winner only, not each training.")
+  boolean quiet;
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -186,12 +195,18 @@ final class SearchCommand implements Callable<Integer> {
   private final class Told implements SearchListener {
     @Override
     public void resumed(int trainings) {
-      line("goes on: %d trainings stand in the journal", trainings);
+      told("goes on: %d trainings stand in the journal", trainings);
     }
 
     @Override
     public void done(Outcome outcome) {
-      line(outcome.attempt().repeat() == 0 ? "%s" : "again: %s", outcome);
+      told(outcome.attempt().repeat() == 0 ? "%s" : "again: %s", outcome);
+    }
+
+    private void told(String format, Object value) {
+      if (!quiet) {
+        line(format, value);
+      }
     }
 
     @Override

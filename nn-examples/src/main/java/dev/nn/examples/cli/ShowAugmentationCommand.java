@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Draws what expansion and augmentation make of an image. */
 @Command(
     name = "augmentation",
-    description = "Shows what expansion and augmentation make of a training image.")
+    description = "Shows what expansion and augmentation make of a training image.",
+    footer = {"", "Examples:", "  nn show augmentation --out augmentation.png"})
 final class ShowAugmentationCommand implements Callable<Integer> {
 
   @Mixin DataOption data = new DataOption();

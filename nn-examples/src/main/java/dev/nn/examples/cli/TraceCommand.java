@@ -39,7 +39,13 @@ import picocli.CommandLine.Option;
     description =
         "Follows one training image through a small network and back, as chapter 2 does: z, a,"
             + " delta, dC/db and dC/dw of each layer under the book's names BP1 to BP4, and beside"
-            + " each gradient its numeric difference. A gradient that is wrong is an error.")
+            + " each gradient its numeric difference. A gradient that is wrong is an error.",
+    footer = {
+      "",
+      "Examples:",
+      "  nn trace --image 0",
+      "  nn trace --image 7 --hidden 3 --json trace.json"
+    })
 final class TraceCommand implements Callable<Integer> {
   /** Every parameter takes two passes through the whole network. */
   private static final int MOST_NEURONS = 100;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** Reads a model file as prediction does, and says whether that went well. */
 @Command(
     name = "verify",
-    description = "Checks that a model file is whole and that its layers are known here.")
+    description = "Checks that a model file is whole and that its layers are known here.",
+    footer = {"", "Examples:", "  nn verify digits.nn"})
 final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)

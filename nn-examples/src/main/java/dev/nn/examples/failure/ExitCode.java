@@ -17,7 +17,9 @@ public enum ExitCode {
   /** Too little memory. */
   OUT_OF_MEMORY(6),
   /** A download failed. */
-  NETWORK(7);
+  NETWORK(7),
+  /** Ctrl-C ended it: 128 and the number of the signal. */
+  INTERRUPTED(130);
 
   private final int code;
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar over all epochs: images a second, time left, and the figures of the last epoch. */
 final class BarProgress implements Progress {
-  private static final String ERASE_LINE = "\r\u001b[K";
   private static final int MILLISECONDS = 200;
 
   /** A mini-batch takes 40 us and less: the bar is told of one in a hundred. */
@@ -60,7 +59,7 @@ final class BarProgress implements Progress {
 
   @Override
   public void warned(String warning) {
-    terminal.err().print(ERASE_LINE);
+    terminal.err().print(Terminal.ERASE_LINE);
     Progress.warn(terminal, warning);
   }
 
@@ -92,7 +91,7 @@ final class BarProgress implements Progress {
 
   private void draw(String line) {
     PrintWriter err = terminal.err();
-    err.print(ERASE_LINE + line);
+    err.print(Terminal.ERASE_LINE + line);
     err.flush();
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTestAccuracy that of the last epoch, where each was tested; else null, and left out
  * @param imagesPerSecond training images a second of training, validation not counted
  * @param epochs all epochs
+ * @param errors the test examples that the best network gets wrong; older files do not have it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Run(
@@ -40,13 +41,21 @@ public record Run(
     @Nullable Double peakTestAccuracy,
     @Nullable Double lastTestAccuracy,
     double imagesPerSecond,
-    List<EpochRecord> epochs) {
+    List<EpochRecord> epochs,
+    @Nullable Errors errors) {
 
-  /** The run that gave {@code result} on {@code images} training images. */
-  public static Run of(long seed, TrainingResult result, Accuracy test, int images) {
+  /**
+   * The run that gave a result.
+   *
+   * @param errors of its best model on the test examples
+   * @param tested the number of test examples
+   * @param images the number of training images
+   */
+  public static Run of(long seed, TrainingResult result, Errors errors, int tested, int images) {
     int best = result.bestEpoch().epoch();
     double seconds = result.epochs().stream().mapToDouble(EpochResult::seconds).sum();
-    List<Double> tested = tested(result);
+    Accuracy test = new Accuracy(tested - errors.all().size(), tested);
+    List<Double> each = tested(result);
     Interval interval = test.interval();
     return new Run(
         seed,
@@ -55,10 +64,11 @@ public record Run(
         test.fraction(),
         interval.low(),
         interval.high(),
-        tested.stream().max(Double::compare).orElse(null),
-        tested.isEmpty() ? null : tested.get(tested.size() - 1),
+        each.stream().max(Double::compare).orElse(null),
+        each.isEmpty() ? null : each.get(each.size() - 1),
         (double) images * result.epochs().size() / seconds,
-        epochs(result, best, test));
+        epochs(result, best, test),
+        errors);
   }
 
   /** The test accuracy after each epoch; empty where not each was tested. */

@@ -8,6 +8,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import dev.nn.examples.progress.Progress;
 import dev.nn.optim.train.EpochResult;
 import dev.nn.optim.train.Evaluation;
+import dev.nn.optim.train.TrainingInterruptedException;
 import dev.nn.optim.train.TrainingSettings;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +90,9 @@ public final class ParallelSeeds {
 
     @Override
     public void batchDone(int epoch, int examples, double cost) {
-      if (failure.get() != null) {
+      Throwable thrown = failure.get();
+      // Who is interrupted has a checkpoint to write, each of its own.
+      if (thrown != null && !(thrown instanceof TrainingInterruptedException)) {
         throw new CancellationException("another training failed");
       }
       shown.batchDone(epoch, examples, cost);

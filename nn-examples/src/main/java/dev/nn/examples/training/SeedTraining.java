@@ -4,20 +4,22 @@ import dev.nn.core.data.Dataset;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
+import dev.nn.data.LabeledImages;
 import dev.nn.examples.experiment.Monitored;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.progress.Progress;
+import dev.nn.examples.result.Errors;
 import dev.nn.examples.result.Run;
 import dev.nn.examples.source.ImageData;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
-import dev.nn.optim.train.Accuracy;
-import dev.nn.optim.train.Evaluation;
+import dev.nn.optim.train.Misclassified;
 import dev.nn.optim.train.Monitoring;
 import dev.nn.optim.train.Trainer;
 import dev.nn.optim.train.TrainingResult;
+import java.util.function.BooleanSupplier;
 
 /**
  * Trains the network of a plan from one seed and tests the best model.
@@ -57,27 +59,27 @@ public record SeedTraining(Plan plan, ImageData data) {
   }
 
   /**
-   * Trains and tests.
+   * Trains and tests; the test data are opened for it.
    *
    * @param checkpoints where it is kept, and whether it goes on
    * @param progress shown, and closed at the end
+   * @param interruption asks it to end early
+   * @throws dev.nn.optim.train.TrainingInterruptedException if it did
    */
-  public Run run(long seed, Checkpoints checkpoints, Progress progress) {
+  public Tested run(
+      long seed, Checkpoints checkpoints, Progress progress, BooleanSupplier interruption) {
     TrainingData prepared = plan.preparation().of(data.training());
     try (progress;
         TrainingResult result =
             trainer(seed, checkpoints)
                 .monitoring(monitoring(prepared))
                 .listener(progress)
+                .interruption(interruption)
                 .fit(prepared, data.validation())) {
-      return Run.of(seed, result, test(result), prepared.size());
+      LabeledImages test = data.test().open();
+      Errors errors = Errors.of(Misclassified.by(result.best(), test));
+      return new Tested(Run.of(seed, result, errors, test.size(), prepared.size()), test);
     }
-  }
-
-  /** On the test data, which are opened for it unless they were after each epoch. */
-  private Accuracy test(TrainingResult result) {
-    Evaluation known = result.monitored().get(result.bestEpoch().epoch() - 1).get(Monitoring.TEST);
-    return known != null ? known.accuracy() : Accuracy.of(result.best(), data.test());
   }
 
   private Monitoring monitoring(TrainingData prepared) {

@@ -105,6 +105,23 @@ final class ChartTest {
     }
   }
 
+  /** A legend of three names is below, so less of the height is left. */
+  @Test
+  void another_size_has_all_points_too() throws Exception {
+    Drawing small = ofThree().draw(520, 400);
+
+    assertThat(small.picture().image().getWidth()).isEqualTo(520);
+    assertThat(small.picture().image().getHeight()).isEqualTo(400);
+    SvgReader svg = new SvgReader(small.svg());
+    assertThat(svg.root().getAttribute("viewBox")).isEqualTo("0 0 520 400");
+    for (int i = 0; i < 3; i++) {
+      List<List<Curve.Point>> paths = svg.paths(i);
+      assertThat(paths.stream().mapToInt(List::size).sum()).isGreaterThanOrEqualTo(30);
+      assertThat(paths.stream().flatMap(List::stream))
+          .allMatch(point -> point.x() > 0 && point.x() < 520 && point.y() > 0 && point.y() < 400);
+    }
+  }
+
   @Test
   void the_svg_says_what_it_shows() throws Exception {
     SvgReader svg = svg(ofThree());

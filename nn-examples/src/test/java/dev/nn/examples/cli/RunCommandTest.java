@@ -132,7 +132,8 @@ final class RunCommandTest {
             "testLow",
             "testHigh",
             "imagesPerSecond",
-            "epochs");
+            "epochs",
+            "errors");
     assertThat(result.get("experiment").textValue()).isEqualTo("ch6/baseline");
     assertThat(result.get("command").textValue())
         .startsWith("nn run ch6/baseline --data ")

@@ -48,6 +48,14 @@ class SearchCommandTest {
   }
 
   @Test
+  void a_quiet_search_tells_of_its_winner_alone() {
+    Program.Ended ended = run("--quiet");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("winner: ").doesNotContain("\ntrial ", "again: ");
+  }
+
+  @Test
   void a_search_shows_its_trials_and_goes_on_from_its_journal() throws IOException {
     Path json = directory.resolve("search.json");
     Program.Ended first = run("--json", json.toString());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class SummaryTest {
 
   private static Run run(long seed, double validation, double test) {
-    return new Run(seed, 1, validation, test, 0, 1, null, null, 1, List.of());
+    return new Run(seed, 1, validation, test, 0, 1, null, null, 1, List.of(), null);
   }
 
   @Test

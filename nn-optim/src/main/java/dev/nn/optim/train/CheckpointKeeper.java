@@ -126,10 +126,13 @@ final class CheckpointKeeper implements Keeper {
   }
 
   /** What is about to diverge must not take the place of what is sound. */
-  private void writeIfSound(TrainingState state) {
-    if (state.parameters().areFinite()) {
-      write(state);
-    }
+  private boolean writeIfSound(TrainingState state) {
+    return state.parameters().areFinite() && write(state);
+  }
+
+  @Override
+  public boolean interrupted(TrainingState state) {
+    return writeIfSound(state);
   }
 
   @Override
@@ -137,8 +140,12 @@ final class CheckpointKeeper implements Keeper {
     write(state);
   }
 
-  /** Whatever the disk does, hours of training are not lost to it. */
-  private void write(TrainingState state) {
+  /**
+   * Whatever the disk does, hours of training are not lost to it.
+   *
+   * @return whether it is written
+   */
+  private boolean write(TrainingState state) {
     try {
       directory.write(state.checkpoint(identity));
       failure = null;
@@ -150,6 +157,7 @@ final class CheckpointKeeper implements Keeper {
       failed(String.valueOf(e.getMessage()));
     }
     latest = System.nanoTime();
+    return failure == null;
   }
 
   private void failed(String reason) {

@@ -22,6 +22,15 @@ interface Keeper extends AutoCloseable {
   /** An epoch is done and validated. */
   default void epochDone(TrainingState state) {}
 
+  /**
+   * A training ends between two mini-batches, to go on later.
+   *
+   * @return whether it is kept as it is now
+   */
+  default boolean interrupted(TrainingState state) {
+    return false;
+  }
+
   /** The training is done. */
   default void ended() {}
 

@@ -20,6 +20,7 @@ import dev.nn.optim.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,6 +53,7 @@ public final class Trainer {
   private Monitoring monitoring = Monitoring.NONE;
   private StoppingRule stopping = StoppingRule.NEVER;
   private TrainingListener listener = TrainingListener.SILENT;
+  private BooleanSupplier interruption = () -> false;
   private @Nullable Checkpoints checkpoints;
   private LongSupplier clock = System::nanoTime;
 
@@ -216,6 +218,18 @@ public final class Trainer {
   }
 
   /**
+   * What asks the training to end early, such as Ctrl-C; without this call nothing does. Asked
+   * after every mini-batch, from the training's thread; when it says yes, a checkpoint is written,
+   * where there is a place for checkpoints, and fit throws.
+   *
+   * @param wanted costs next to nothing and allocates nothing
+   */
+  public Trainer interruption(BooleanSupplier wanted) {
+    this.interruption = wanted;
+    return this;
+  }
+
+  /**
    * Where checkpoints are written, and whether the training goes on from one; without this call
    * there are none.
    *
@@ -243,6 +257,7 @@ public final class Trainer {
    * @throws dev.nn.optim.checkpoint.CheckpointException if the checkpoints' directory is in use or
    *     cannot be written to, or what is there does not allow to start or to go on
    * @throws TrainingDivergedException if the cost or a parameter becomes NaN or infinite
+   * @throws TrainingInterruptedException if {@link #interruption} asked for it
    */
   public TrainingResult fit(TrainingData training, ValidationData<?> validation) {
     requireData(training, validation);
@@ -274,7 +289,8 @@ public final class Trainer {
                 trained,
                 new ArrayList<>(),
                 new ArrayList<>());
-        return new TrainingLoop(network, state, evaluator, keeper, stopping, monitoring, listener)
+        return new TrainingLoop(
+                network, state, evaluator, keeper, stopping, monitoring, listener, interruption)
             .run(settings, validation);
       } catch (Throwable failure) {
         best.close();

@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
+import dev.nn.optim.checkpoint.Progress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One training: epochs, each validated, and the parameters of the best. */
 final class TrainingLoop {
@@ -16,6 +18,7 @@ final class TrainingLoop {
   private final StoppingRule stopping;
   private final Monitoring monitoring;
   private final TrainingListener listener;
+  private final BooleanSupplier interruption;
   private final Runnable batchDone;
 
   TrainingLoop(
@@ -25,7 +28,8 @@ final class TrainingLoop {
       Keeper keeper,
       StoppingRule stopping,
       Monitoring monitoring,
-      TrainingListener listener) {
+      TrainingListener listener,
+      BooleanSupplier interruption) {
     this.network = network;
     this.state = state;
     this.evaluator = evaluator;
@@ -33,7 +37,8 @@ final class TrainingLoop {
     this.stopping = stopping;
     this.monitoring = monitoring;
     this.listener = listener;
-    this.batchDone = () -> keeper.batchDone(state);
+    this.interruption = interruption;
+    this.batchDone = this::batchDone;
   }
 
   /** Trains; the result owns the best parameters. */
@@ -53,6 +58,23 @@ final class TrainingLoop {
         best(epochs),
         ImmutableList.copyOf(epochs),
         ImmutableList.copyOf(state.monitored()));
+  }
+
+  private void batchDone() {
+    if (interruption.getAsBoolean()) {
+      throw interrupted(keeper.interrupted(state));
+    }
+    keeper.batchDone(state);
+  }
+
+  private TrainingInterruptedException interrupted(boolean kept) {
+    Progress progress = state.training().progress();
+    return new TrainingInterruptedException(
+        state.epochs().size() + 1,
+        progress.planned(),
+        progress.examples(),
+        state.training().examples(),
+        kept);
   }
 
   private boolean isStopped(List<EpochResult> epochs) {
