@@ -45,7 +45,11 @@ public final class DigitReader implements AutoCloseable {
     DigitNormalization first = Recognition.by(members.get(0).saved()).normalization();
     for (Member other : members) {
       requireSame(
-          "pictures as inputs", members.get(0), first, other, Recognition.by(other.saved()).normalization());
+          "pictures as inputs",
+          members.get(0),
+          first,
+          other,
+          Recognition.by(other.saved()).normalization());
       requireSame("classes", members.get(0), classes(members.get(0)), other, classes(other));
     }
     return new DigitReader(members, first);

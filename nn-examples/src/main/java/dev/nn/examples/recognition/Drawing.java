@@ -36,8 +36,7 @@ public record Drawing(int width, int height, int[] levels) {
     for (int i = 0; i < levels.length; i++) {
       if (levels[i] < 0 || levels[i] > DARKEST) {
         throw new IllegalArgumentException(
-            "Expected levels of 0..%d. Received: levels[%d]=%d."
-                .formatted(DARKEST, i, levels[i]));
+            "Expected levels of 0..%d. Received: levels[%d]=%d.".formatted(DARKEST, i, levels[i]));
       }
     }
   }

@@ -35,8 +35,7 @@ public record FeatureMaps(
       int place = i % maps * height * width + i / maps; // Channels of a pixel lie side by side.
       levels[place] = level(output.values()[i], least, most);
     }
-    return new FeatureMaps(
-        output.layer().toString(), maps, height, width, least, most, levels);
+    return new FeatureMaps(output.layer().toString(), maps, height, width, least, most, levels);
   }
 
   /** What is no number is 0, as a cast makes it. */

@@ -46,8 +46,7 @@ final class Body implements Runnable {
           request
               .getComponents()
               .getScheduler()
-              .schedule(
-                  () -> request.fail(new TimeoutException()), MOST_SECONDS, TimeUnit.SECONDS);
+              .schedule(() -> request.fail(new TimeoutException()), MOST_SECONDS, TimeUnit.SECONDS);
       return whole.whenComplete((body, failure) -> deadline.cancel());
     }
     return whole;

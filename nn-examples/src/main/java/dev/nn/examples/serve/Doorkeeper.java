@@ -44,7 +44,9 @@ record Doorkeeper(ImmutableSet<String> hosts) {
     boolean known =
         values.stream()
             .map(Ascii::toLowerCase)
-            .allMatch(value -> value.startsWith(prefix) && hosts.contains(value.substring(prefix.length())));
+            .allMatch(
+                value ->
+                    value.startsWith(prefix) && hosts.contains(value.substring(prefix.length())));
     if (!known || (needed && values.isEmpty())) {
       throw new Refusal(
           HttpStatus.FORBIDDEN_403,

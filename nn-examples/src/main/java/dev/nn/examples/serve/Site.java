@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** All that the server gives: four files, what the page has to know, and readings. */
 final class Site {
   /** Of examples of each digit that are easily told apart. */
-  private static final long SEED = 8;
+  private static final long SEED = 16;
 
   private static final int EXAMPLES = 10;
 

@@ -1,6 +1,5 @@
 package dev.nn.examples.serve;
 
-import com.google.common.collect.ImmutableMap;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
 import dev.nn.examples.recognition.DigitReader;

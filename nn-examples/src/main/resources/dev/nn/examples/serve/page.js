@@ -387,8 +387,8 @@ function paintLayer(layer, canvases) {
   const { maps, height, width } = layer;
   const levels = bytes(layer.levels);
   if (isVector(layer)) {
-    const columns = Math.min(maps, Math.ceil(Math.sqrt(8 * maps)));
-    show(canvases[0], levels, columns, Math.ceil(maps / columns), HEAT);
+    const rows = Math.max(1, Math.round(Math.sqrt(maps / 25))); // Wide and low.
+    show(canvases[0], levels, Math.ceil(maps / rows), rows, HEAT);
     return;
   }
   const size = width * height;
