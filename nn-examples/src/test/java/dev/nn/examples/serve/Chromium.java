@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -16,6 +17,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, without a window; nothing is downloaded. */
 final class Chromium {
+  /** It tells at every start that it knows no newer browser; of that nothing is used here. */
+  private static final Logger CHATTER = Logger.getLogger("org.openqa.selenium.devtools");
+
   private Chromium() {}
 
   /** Whether there is one, and its driver. */
@@ -60,12 +64,18 @@ final class Chromium {
   }
 
   private static ChromeDriver start(ChromeOptions options) {
+    CHATTER.setLevel(Level.OFF);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
     return new ChromeDriver(service, options);
+  }
+
+  /** Makes the user prefer nothing. */
+  static void preferNothing(ChromeDriver browser) {
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
   }
 
   /** Makes the user prefer something, such as dark colours. */

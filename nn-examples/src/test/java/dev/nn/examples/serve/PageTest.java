@@ -9,17 +9,22 @@ import dev.nn.examples.recognition.DigitReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Interaction;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.PointerInput.Kind;
 import org.openqa.selenium.interactions.PointerInput.MouseButton;
@@ -29,38 +34,50 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** The page as people use it, in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // Browsers take seconds to start.
 @EnabledIf(
     value = "dev.nn.examples.serve.Chromium#isHere",
     disabledReason = "no browser: install chromium and chromium-driver, as .ci/run does")
 final class PageTest {
-  private static final LabeledImages DIGITS = EmbeddedDigits.of(7, 10);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final LabeledImages DIGITS = EmbeddedDigits.of(23, 10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final DigitReader three = Readers.three();
   private final DigitReader one = Readers.embedded();
-  private DigitReader reader = one;
-  private SiteServer server = SiteServer.start(0, reader);
-  private ChromeDriver browser = Chromium.desktop();
+  private final DigitReader three = Readers.three();
+  private final ChromeDriver desktop = Chromium.desktop();
+  private final ChromeDriver phone = Chromium.phone();
+
+  private SiteServer server = SiteServer.start(0, one);
+  private ChromeDriver browser = desktop;
 
   private void open() {
+    requireNoComplaints(); // Of an earlier test, and asking for them clears them.
     browser.get(server.address().toString());
     await("examples", () -> browser.findElements(By.cssSelector("#examples button")).size() == 10);
   }
 
   private void onAPhone() {
-    browser.quit();
-    browser = Chromium.phone();
+    browser = phone;
   }
 
   private void withThree() {
     server.close();
-    reader = three;
-    server = SiteServer.start(0, reader);
+    server = SiteServer.start(0, three);
   }
 
   @AfterEach
+  void begin_anew() {
+    server.close();
+    server = SiteServer.start(0, one);
+    browser.get("about:blank");
+    browser = desktop;
+    Chromium.preferNothing(desktop);
+  }
+
+  @AfterAll
   void stop() {
-    browser.quit();
+    desktop.quit();
+    phone.quit();
     server.close();
     one.close();
     three.close();
@@ -79,9 +96,7 @@ final class PageTest {
   }
 
   private void awaitDigit(String digit) {
-    await(
-        "digit " + digit + ", is " + element("digit").getText(),
-        () -> element("digit").getText().equals(digit));
+    await("digit " + digit, () -> element("digit").getText().equals(digit));
   }
 
   /** What the script returns. */
@@ -89,11 +104,13 @@ final class PageTest {
     return browser.executeScript("return " + script);
   }
 
-  /** Draws each run of ink in a row of the image as a line, within a tenth of the paper's edges. */
+  /** Draws each run of ink in a row of the image as a line, in the middle of the paper. */
   private void draw(LabeledImages images, int example, Kind kind) {
     int side = images.input().width();
     WebElement paper = element("paper");
-    double scale = 0.9 * paper.getSize().getWidth() / 20;
+    double scale = 0.86 * paper.getSize().getWidth() / 20; // What MNIST fits digits into.
+    double centreX = centre(images, example, true);
+    double centreY = centre(images, example, false);
     PointerInput pointer = new PointerInput(kind, "pen");
     Sequence strokes = new Sequence(pointer, 0);
     for (int y = 0; y < side; y++) {
@@ -103,9 +120,9 @@ final class PageTest {
           while (isInk(images, example, end + 1, y)) {
             end++;
           }
-          strokes.addAction(move(pointer, paper, scale, x, y));
+          strokes.addAction(move(pointer, paper, scale * (x - centreX), scale * (y - centreY)));
           strokes.addAction(pointer.createPointerDown(MouseButton.LEFT.asArg()));
-          strokes.addAction(move(pointer, paper, scale, end, y));
+          strokes.addAction(move(pointer, paper, scale * (end - centreX), scale * (y - centreY)));
           strokes.addAction(pointer.createPointerUp(MouseButton.LEFT.asArg()));
         }
       }
@@ -118,17 +135,36 @@ final class PageTest {
     return x >= 0 && x < side && images.pixel(example, y * side + x) > 127;
   }
 
-  /** From the middle of the paper, since the image's is there too. */
-  private static org.openqa.selenium.interactions.Interaction move(
-      PointerInput pointer, WebElement paper, double scale, int x, int y) {
-    int right = (int) Math.round(scale * (x + 0.5 - 14));
-    int down = (int) Math.round(scale * (y + 0.5 - 14));
-    return pointer.createPointerMove(Duration.ZERO, Origin.fromElement(paper), right, down);
+  /** The middle between the first and the last column, or row, with ink. */
+  private static double centre(LabeledImages images, int example, boolean across) {
+    int side = images.input().width();
+    return IntStream.range(0, side * side)
+        .filter(i -> isInk(images, example, i % side, i / side))
+        .mapToDouble(i -> across ? i % side : i / side)
+        .boxed()
+        .collect(
+            Collectors.teeing(
+                Collectors.minBy(Comparator.naturalOrder()),
+                Collectors.maxBy(Comparator.naturalOrder()),
+                (first, last) -> (first.orElseThrow() + last.orElseThrow()) / 2));
+  }
+
+  /** To so many pixels from the middle of the paper. */
+  private static Interaction move(PointerInput pointer, WebElement paper, double x, double y) {
+    return pointer.createPointerMove(
+        Duration.ZERO, Origin.fromElement(paper), (int) Math.round(x), (int) Math.round(y));
+  }
+
+  /** What stood in the browser's console since this was last asked. */
+  private List<String> complaints() {
+    return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .filter(each -> !each.contains("willReadFrequently")) // That is these tests.
+        .toList();
   }
 
   private void requireNoComplaints() {
-    List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
-    assertThat(entries).as("the browser's console").isEmpty();
+    assertThat(complaints()).as("the browser's console").isEmpty();
   }
 
   private List<Long> pixels(String canvas) {
@@ -329,9 +365,9 @@ final class PageTest {
     script(
         "(() => { const s = document.createElement('script'); s.textContent = 'window.foreign = true'; document.body.append(s); })()");
     assertThat(script("window.foreign === undefined")).isEqualTo(true);
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-        .extracting(LogEntry::getMessage)
-        .anyMatch(message -> message.contains("Content Security Policy"));
+    assertThat(complaints())
+        .hasSize(1)
+        .allMatch(message -> message.contains("Content Security Policy"));
   }
 
   @Test
@@ -342,6 +378,7 @@ final class PageTest {
     await("trouble", () -> element("trouble").isDisplayed());
     assertThat(element("trouble").getText())
         .isEqualTo("There is no answer. Does nn serve still run? Draw on when it does.");
+    assertThat(complaints()).isNotEmpty().allMatch(each -> each.contains("ERR_CONNECTION_REFUSED"));
   }
 
   /** A hand is faster than a network: what is shown in the end is of the last state. */
