@@ -9,10 +9,9 @@ import dev.nn.examples.recognition.DigitReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,15 +137,12 @@ final class PageTest {
   /** The middle between the first and the last column, or row, with ink. */
   private static double centre(LabeledImages images, int example, boolean across) {
     int side = images.input().width();
-    return IntStream.range(0, side * side)
-        .filter(i -> isInk(images, example, i % side, i / side))
-        .mapToDouble(i -> across ? i % side : i / side)
-        .boxed()
-        .collect(
-            Collectors.teeing(
-                Collectors.minBy(Comparator.naturalOrder()),
-                Collectors.maxBy(Comparator.naturalOrder()),
-                (first, last) -> (first.orElseThrow() + last.orElseThrow()) / 2));
+    IntSummaryStatistics ink =
+        IntStream.range(0, side * side)
+            .filter(i -> isInk(images, example, i % side, i / side))
+            .map(i -> across ? i % side : i / side)
+            .summaryStatistics();
+    return (ink.getMin() + ink.getMax()) / 2.0;
   }
 
   /** To so many pixels from the middle of the paper. */
