@@ -10,16 +10,12 @@ final class Images implements Dataset {
   private static final int PIXELS = 28 * 28;
 
   private final byte[] pixels;
-  private final float[] scale = new float[256];
 
   Images(int count) {
     this.pixels = new byte[count * PIXELS];
     RandomStream random = RandomStream.of(1);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(256);
-    }
-    for (int i = 0; i < scale.length; i++) {
-      scale[i] = i / 256f;
     }
   }
 
@@ -55,7 +51,7 @@ final class Images implements Dataset {
 
   @Override
   public void copy(int example, Batch batch, int row) {
-    batch.inputs().lookup(row * PIXELS, pixels, example * PIXELS, PIXELS, scale);
+    batch.inputs().scaled(row * PIXELS, pixels, example * PIXELS, PIXELS, 1 / 256f);
     for (int k = 0; k < 10; k++) {
       batch.targets().set(row * 10 + k, k == label(example) ? 1 : 0);
     }

@@ -23,6 +23,9 @@ public final class LabeledImages implements Dataset {
   /** The input of each byte. */
   static final float[] INPUTS = inputs();
 
+  /** What each byte is multiplied by. */
+  static final float SCALE = 1 / 256f;
+
   /** What all slices share. */
   private record Whole(String name, Pixels pixels, Labels labels, int classes) {}
 
@@ -152,8 +155,20 @@ public final class LabeledImages implements Dataset {
   public void copy(int example, Batch batch, int row) {
     requireFits(example, batch, row);
     int values = input().size();
-    batch.inputs().lookup(row * values, bytes(), first(example), values, INPUTS);
+    batch.inputs().scaled(row * values, bytes(), first(example), values, SCALE);
     copyTarget(example, batch, row);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if there is no such example
+   * @throws IllegalArgumentException if the batch has rows of other lengths
+   */
+  @Override
+  public void copy(int[] examples, int from, Batch batch) {
+    Prefetch.fetch(this, examples, from, batch.size());
+    Dataset.super.copy(examples, from, batch);
   }
 
   /** Copies the class, one-hot, alone. */

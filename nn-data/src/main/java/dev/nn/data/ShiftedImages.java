@@ -94,6 +94,18 @@ record ShiftedImages(LabeledImages images) implements TrainingData, Examples {
     images.copyTarget(image, batch, row);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if there is no such example
+   * @throws IllegalArgumentException if the batch has rows of other lengths
+   */
+  @Override
+  public void copy(int[] examples, int from, Batch batch) {
+    Prefetch.fetch(images, examples, from, batch.size());
+    Examples.super.copy(examples, from, batch);
+  }
+
   private void copyInput(Shift shift, int first, Elements inputs, int row) {
     int height = input().height();
     int line = input().width() * input().channels();
@@ -111,12 +123,12 @@ record ShiftedImages(LabeledImages images) implements TrainingData, Examples {
   private void copyLine(Shift shift, int from, Elements inputs, int at) {
     int step = shift.right * input().channels();
     int kept = input().width() * input().channels() - Math.abs(step);
-    inputs.lookup(
+    inputs.scaled(
         at + Math.max(step, 0),
         images.bytes(),
         from + Math.max(-step, 0),
         kept,
-        LabeledImages.INPUTS);
+        LabeledImages.SCALE);
     zeros(inputs, step > 0 ? at : at + kept, Math.abs(step));
   }
 

@@ -8,6 +8,7 @@ import dev.nn.core.data.Dataset;
 import dev.nn.core.data.Examples;
 import dev.nn.core.data.TrainingData;
 import dev.nn.core.shape.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,29 @@ class ShiftedImagesTest {
       assertThat(rows.inputs(2)).as("the row after").containsOnly(9);
       assertThat(rows.targets(0)).containsOnly(9);
       assertThat(rows.targets(2)).containsOnly(9);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,28,28", "3,1,1", "2,5,7"})
+  void many_copied_at_once_are_each_copied(int channels, int height, int width) {
+    LabeledImages images = RandomImages.of(8, 11, Shape.image(channels, height, width));
+    int[] order = {5, 10, 0, 9};
+    for (TrainingData data : List.of(images, images.slice(0, 11), images.expandedByShifts())) {
+      try (Rows together = new Rows(data);
+          Rows apart = new Rows(data)) {
+        data.epoch(1).copy(order, 1, together.batch());
+        for (int row = 0; row < 3; row++) {
+          data.epoch(1).copy(order[1 + row], apart.batch(), row);
+          assertThat(together.inputs(row)).isEqualTo(apart.inputs(row));
+          assertThat(together.targets(row)).isEqualTo(apart.targets(row));
+        }
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+            .isThrownBy(
+                () -> data.epoch(1).copy(new int[] {0, data.size(), 1}, 0, together.batch()));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+            .isThrownBy(() -> data.epoch(1).copy(new int[] {0, -1, 1}, 0, together.batch()));
+      }
     }
   }
 

@@ -13,4 +13,17 @@ public interface Examples {
    * @param row 0..batch.size()-1
    */
   void copy(int example, Batch batch, int row);
+
+  /**
+   * Copies as many examples as {@code batch} has rows, as {@link #copy(int, Batch, int)} does.
+   *
+   * @param examples the numbers of examples. Not modified.
+   * @param from the place in {@code examples} of the one for row 0
+   * @param batch Modified.
+   */
+  default void copy(int[] examples, int from, Batch batch) {
+    for (int row = 0; row < batch.size(); row++) {
+      copy(examples[from + row], batch, row);
+    }
+  }
 }

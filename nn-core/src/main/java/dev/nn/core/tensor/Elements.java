@@ -26,13 +26,13 @@ public sealed interface Elements {
   void set(int i, double value);
 
   /**
-   * Sets {@code count} values from {@code at} on to {@code table[codes[from + k] & 0xFF]}.
-   * Modified.
+   * Sets {@code count} values from {@code at} on to unsigned bytes times {@code scale}. Modified.
    *
-   * @param codes unsigned bytes. Not modified.
-   * @param table 256 values. Not modified.
+   * @param bytes read from {@code from} on. Not modified.
+   * @param scale such that each product is a float, as a power of two is
+   * @throws IndexOutOfBoundsException if a value lies outside
    */
-  void lookup(int at, byte[] codes, int from, int count, float[] table);
+  void scaled(int at, byte[] bytes, int from, int count, float scale);
 
   /**
    * Copies {@code count} values of {@code source} from its index {@code from} to this one's {@code
@@ -112,6 +112,10 @@ public sealed interface Elements {
 
   /** Values of a FLOAT array, which is held so that its memory stays. */
   record Floats(INDArray array, FloatBuffer buffer) implements Elements {
+    /** A thread's own, to compute on in the heap, where vectors are fast. */
+    private static final ThreadLocal<float[]> BLOCK =
+        ThreadLocal.withInitial(() -> new float[1024]);
+
     @Override
     public int size() {
       return buffer.capacity();
@@ -128,9 +132,12 @@ public sealed interface Elements {
     }
 
     @Override
-    public void lookup(int at, byte[] codes, int from, int count, float[] table) {
-      for (int k = 0; k < count; k++) {
-        buffer.put(at + k, table[codes[from + k] & 0xFF]);
+    public void scaled(int at, byte[] bytes, int from, int count, float scale) {
+      float[] block = BLOCK.get();
+      for (int done = 0; done < count; done += block.length) {
+        int some = Math.min(block.length, count - done);
+        ScaledBytes.apply(bytes, from + done, some, scale, block);
+        buffer.put(at + done, block, 0, some);
       }
     }
 
@@ -172,9 +179,9 @@ public sealed interface Elements {
     }
 
     @Override
-    public void lookup(int at, byte[] codes, int from, int count, float[] table) {
+    public void scaled(int at, byte[] bytes, int from, int count, float scale) {
       for (int k = 0; k < count; k++) {
-        buffer.put(at + k, table[codes[from + k] & 0xFF]);
+        buffer.put(at + k, (bytes[from + k] & 0xFF) * scale);
       }
     }
 

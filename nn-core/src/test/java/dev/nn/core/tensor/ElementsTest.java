@@ -32,18 +32,25 @@ class ElementsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
-  void bytes_are_looked_up_as_unsigned(DataType type) {
-    float[] table = new float[256];
-    for (int i = 0; i < 256; i++) {
-      table[i] = i / 256f;
+  void bytes_are_scaled_as_unsigned(DataType type) {
+    byte[] bytes = new byte[5000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 7);
     }
     try (Memory memory = Memory.of(type)) {
-      Elements values = Elements.of(memory.zeros(6));
-      values.lookup(2, new byte[] {9, 0, 127, (byte) 128, (byte) 255, 9}, 1, 4, table);
-      assertThat(new double[] {values.get(0), values.get(1), values.get(2), values.get(3)})
-          .containsExactly(0, 0, 0, 127 / 256.0);
-      assertThat(values.get(4)).isEqualTo(0.5);
-      assertThat(values.get(5)).isEqualTo(255 / 256.0);
+      Elements values = Elements.of(memory.zeros(5000));
+      for (int count : new int[] {0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 784, 1024, 1025, 4990}) {
+        values.write(0, new float[5000], 0, 5000);
+        values.scaled(2, bytes, 3, count, 1 / 256f);
+        for (int i = 0; i < 5000; i++) {
+          double expected = i < 2 || i >= 2 + count ? 0 : (bytes[i + 1] & 0xFF) / 256.0;
+          assertThat(values.get(i)).as("%d of %d", i, count).isEqualTo(expected);
+        }
+      }
+      assertThatThrownBy(() -> values.scaled(4999, bytes, 0, 2, 1))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> values.scaled(0, bytes, 4990, 20, 1))
+          .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 

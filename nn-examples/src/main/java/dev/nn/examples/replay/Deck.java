@@ -46,8 +46,6 @@ final class Deck {
    * @param batch Modified.
    */
   void deal(int from, Batch batch) {
-    for (int row = 0; row < batch.size(); row++) {
-      images.copy(order[from + row], batch, row);
-    }
+    images.copy(order, from, batch);
   }
 }

@@ -15,15 +15,23 @@ import dev.nn.core.tensor.Elements;
  * <p>Computed in the second form, which stays finite and exact where a has been rounded to 0 or 1.
  */
 public record CrossEntropy() implements Loss {
+  /** Twice that is still a number. */
+  private static final double LARGEST = 1e300;
 
   @Override
   public double total(Elements z, Elements a, Elements y) {
     double total = 0;
+    double product = 0; // of all 1 + e^-|z|, less one: its logarithm is the sum of theirs
     for (int i = 0; i < z.size(); i++) {
       double input = z.get(i);
-      total += Math.max(input, 0) - y.get(i) * input + Math.log1p(Math.exp(-Math.abs(input)));
+      total += Math.max(input, 0) - y.get(i) * input;
+      product += Math.exp(-Math.abs(input)) * (1 + product);
+      if (product > LARGEST) {
+        total += Math.log1p(product);
+        product = 0;
+      }
     }
-    return total;
+    return total + Math.log1p(product);
   }
 
   @Override

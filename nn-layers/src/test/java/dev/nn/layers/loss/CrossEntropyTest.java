@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.memory.Memory;
 import dev.nn.core.tensor.Elements;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -45,6 +46,20 @@ class CrossEntropyTest {
       Elements y = of(memory, 0, 1, 1, 1);
       assertThat(new CrossEntropy().total(z, z, y))
           .isCloseTo(Math.log(2) + Math.log(2) + Math.log(4.0 / 3) + Math.log(4), within(1e-14));
+    }
+  }
+
+  /** Their logarithms are taken together; a thousand factors of 2 are more than a double holds. */
+  @Test
+  void no_number_of_outputs_is_too_many_or_costs_too_little() {
+    try (Memory memory = Memory.of(DataType.DOUBLE)) {
+      int many = 5000;
+      Elements y = of(memory, new double[many]);
+      assertThat(new CrossEntropy().total(y, y, y)).isCloseTo(many * Math.log(2), within(1e-9));
+      double[] sure = new double[many];
+      Arrays.fill(sure, -100);
+      double total = new CrossEntropy().total(of(memory, sure), y, y);
+      assertThat(total / (many * Math.exp(-100))).isCloseTo(1, within(1e-12));
     }
   }
 

@@ -106,9 +106,7 @@ final class Epochs {
 
   private double miniBatch(Examples data, int from, int examples) {
     Batch batch = step.batch(examples);
-    for (int row = 0; row < examples; row++) {
-      data.copy(order[from + row], batch, row);
-    }
+    data.copy(order, from, batch);
     return step.run(examples, steps++);
   }
 
