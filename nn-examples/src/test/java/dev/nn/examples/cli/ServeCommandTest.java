@@ -63,7 +63,8 @@ final class ServeCommandTest {
       assertThat(get(page.resolve("/api/about")))
           .contains("\"members\":[\"embedded\",\"embedded\"]");
 
-      assertThat(process.toHandle().destroy()).isTrue(); // Of the process itself, it closes streams.
+      assertThat(process.toHandle().destroy())
+          .isTrue(); // Of the process itself, it closes streams.
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(128 + 15);
       assertThat(out.lines()).containsExactly("", "nn: interrupted");

@@ -137,7 +137,15 @@ final class HostileRequestsTest {
 
   static Stream<Arguments> requests() {
     return Stream.of(
-            hosts(), origins(), methods(), types(), bodies(), questions(), paths(), noPaths(), noHttp())
+            hosts(),
+            origins(),
+            methods(),
+            types(),
+            bodies(),
+            questions(),
+            paths(),
+            noPaths(),
+            noHttp())
         .flatMap(each -> each);
   }
 
