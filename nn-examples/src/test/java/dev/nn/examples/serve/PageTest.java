@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +101,7 @@ final class PageTest {
 
   /** What the script returns. */
   private Object script(String script) {
-    return browser.executeScript("return " + script);
+    return Objects.requireNonNull(browser.executeScript("return " + script), script);
   }
 
   /** Draws each run of ink in a row of the image as a line, in the middle of the paper. */
@@ -359,7 +360,7 @@ final class PageTest {
   void runs_no_script_but_its_own() {
     open();
     script(
-        "(() => { const s = document.createElement('script'); s.textContent = 'window.foreign = true'; document.body.append(s); })()");
+        "(() => { const s = document.createElement('script'); s.textContent = 'window.foreign = true'; document.body.append(s); return true; })()");
     assertThat(script("window.foreign === undefined")).isEqualTo(true);
     assertThat(complaints())
         .hasSize(1)
