@@ -498,6 +498,24 @@ final class HostileRequestsTest {
         .doesNotContain("java.", "dev.nn", "org.eclipse", "\tat ");
   }
 
+  /** A model that is gone stands for whatever may break here. */
+  @Test
+  void what_fails_here_is_told_without_the_inside() throws IOException {
+    DigitReader closed = Readers.embedded();
+    closed.close();
+    try (SiteServer broken = SiteServer.start(0, closed)) {
+      int there = broken.address().getPort();
+      String request = json(Readers.question(drawing(), 0)).replace("PORT", "" + there);
+      RawAnswer answer = RawAnswer.to(there, request);
+
+      assertThat(answer.status()).isEqualTo(500);
+      requireSafe(answer);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"error\":\"Something went wrong here; the terminal of nn serve tells more.\"}");
+    }
+  }
+
   /** 4 bytes a second would take hours. */
   @Test
   void a_body_that_drips_is_not_waited_for() throws Exception {
