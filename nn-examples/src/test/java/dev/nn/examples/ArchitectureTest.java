@@ -116,6 +116,15 @@ final class ArchitectureTest {
           .because("what a page shows is plain records");
 
   @ArchTest
+  static final ArchRule JETTY_IS_THE_PAGES =
+      noClasses()
+          .that(not(resideInAPackage("dev.nn.examples.serve")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.jetty..")
+          .because("a drawing is read without a server, and may be served by others");
+
+  @ArchTest
   static final ArchRule YAML_IS_THE_SEARCHS =
       noClasses()
           .that(not(resideInAPackage("dev.nn.examples.search")))

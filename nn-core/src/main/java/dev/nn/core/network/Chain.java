@@ -49,6 +49,11 @@ final class Chain {
     return values.get(values.size() - 1);
   }
 
+  /** The output of layer {@code i}. */
+  INDArray output(int i) {
+    return values.get(i + 1);
+  }
+
   /** Where the output layer leaves its weighted input. */
   INDArray weightedInput() {
     return weightedInput;

@@ -47,6 +47,15 @@ public final class Inference implements AutoCloseable {
     return chain.output();
   }
 
+  /**
+   * The output of layer {@code i}, [m, its output size], overwritten by each run.
+   *
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public INDArray output(int i) {
+    return chain.output(i);
+  }
+
   /** What the output layer left for its loss, [m, output size], overwritten by each run. */
   public INDArray weightedInput() {
     return chain.weightedInput();

@@ -1,5 +1,6 @@
 package dev.nn.core.network;
 
+import com.google.common.collect.ImmutableList;
 import dev.nn.core.memory.Memory;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.shape.Shape;
@@ -107,6 +108,24 @@ public final class Model implements Classifier {
         dense.close();
       }
     }
+  }
+
+  /**
+   * What every layer makes of one input, first to last; the last output is the prediction.
+   *
+   * @param x one input, as many values as an input has. Not modified.
+   * @return one for each layer, of floats whatever the type of the parameters
+   * @throws IllegalArgumentException if x has another length
+   * @throws IllegalStateException if this model is closed
+   */
+  public ImmutableList<LayerOutput> layerOutputs(float[] x) {
+    int inputs = network.input().size();
+    if (x.length != inputs) {
+      throw new IllegalArgumentException(
+          "Expected an input of %d values, %s. Received: %d."
+              .formatted(inputs, network.input(), x.length));
+    }
+    return using(open -> single.layerOutputs(x));
   }
 
   private static boolean isFloating(INDArray x) {

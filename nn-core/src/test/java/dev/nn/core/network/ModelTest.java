@@ -96,6 +96,60 @@ class ModelTest {
   }
 
   @Test
+  void tells_what_each_layer_makes_of_an_input() {
+    float[] x = {1, -2, 3, 0.5f};
+    try (Model model = model()) {
+      List<LayerOutput> outputs = model.layerOutputs(x);
+
+      assertThat(outputs).extracting(LayerOutput::layer).isEqualTo(NETWORK.layers());
+      assertThat(outputs).extracting(LayerOutput::shape).containsOnly(Shape.vector(4));
+      float[] y = x.clone();
+      for (int layer = 0; layer < 2; layer++) {
+        INDArray s = model.parameters().get(layer + "/s");
+        for (int i = 0; i < y.length; i++) {
+          y[i] *= s.getFloat(i);
+        }
+        assertThat(outputs.get(layer).values()).as("layer " + layer).containsExactly(y);
+      }
+      assertThat(x).containsExactly(1, -2, 3, 0.5f);
+    }
+  }
+
+  /** Outputs belong to the caller: nobody's later prediction changes them. */
+  @Test
+  void many_threads_are_told_of_their_own_input() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (Model model = model()) {
+      List<float[]> inputs = new ArrayList<>();
+      List<float[]> expected = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        inputs.add(new float[] {i, i + 0.5f, -i, 1});
+        expected.add(model.layerOutputs(inputs.get(i)).get(1).values());
+      }
+      List<Callable<float[]>> tasks = new ArrayList<>();
+      inputs.forEach(x -> tasks.add(() -> model.layerOutputs(x).get(1).values()));
+      List<Future<float[]>> outputs = threads.invokeAll(tasks);
+      for (int i = 0; i < outputs.size(); i++) {
+        assertThat(outputs.get(i).get()).containsExactly(expected.get(i));
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void an_input_of_another_length_is_refused_by_layer_outputs() {
+    Model model = model();
+    assertThatThrownBy(() -> model.layerOutputs(new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Expected an input of 4 values, vector 4. Received: 3.");
+    model.close();
+    assertThatThrownBy(() -> model.layerOutputs(new float[4]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The model is closed; its weights are gone.");
+  }
+
+  @Test
   void a_closed_model_says_so() {
     Model model = model();
     model.close();

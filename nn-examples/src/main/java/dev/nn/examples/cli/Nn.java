@@ -24,6 +24,7 @@ public final class Nn {
             .addSubcommand(new RunCommand(surroundings, catalog, resumption))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new PredictCommand(surroundings))
+            .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings.terminal().out()))
             .addSubcommand(new VerifyCommand(surroundings.terminal().out()))
             .addSubcommand(new DiffCommand(surroundings.terminal().out()))

@@ -86,7 +86,15 @@ public record DigitNormalization(int side, int box) {
    * @throws PictureException if there is no digit in it
    */
   public float[] input(GreyPicture picture) {
-    byte[] bytes = bytes(picture);
+    return input(bytes(picture));
+  }
+
+  /**
+   * The input that the bytes of a normalized picture make, each k / 256.
+   *
+   * @param bytes [side * side], of {@link #bytes}. Not modified.
+   */
+  public static float[] input(byte[] bytes) {
     float[] input = new float[bytes.length];
     for (int i = 0; i < input.length; i++) {
       input[i] = (bytes[i] & 0xFF) / 256f;
