@@ -30,12 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The Java in the documents compiles against what there is, and runs: where {@code data/mnist} has
- * few images, {@code digits.nn} is a model and {@code seven.png} a picture, and with one epoch
- * instead of many.
+ * few images, {@code digits.nn} and {@code lenet.onnx} are models and {@code seven.png} is a picture,
+ * and with one epoch instead of many.
  */
 final class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
   private static final String MODEL = "src/main/resources/dev/nn/examples/recognition/digits.nn";
+  private static final String LENET = "src/test/resources/reference/lenet.onnx";
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern EPOCHS = Pattern.compile("\\.epochs\\(\\d+\\)");
   private static final String PROGRAM =
@@ -108,6 +109,7 @@ final class DocumentsTest {
     assertThat(errors(program(blocks))).isEmpty();
     TinyMnist.write(directory.resolve("data/mnist"));
     Files.copy(ROOT.resolve("nn-examples").resolve(MODEL), directory.resolve("digits.nn"));
+    Files.copy(ROOT.resolve("nn-onnx").resolve(LENET), directory.resolve("lenet.onnx"));
     drawSeven(directory.resolve("seven.png"));
 
     String printed = run();

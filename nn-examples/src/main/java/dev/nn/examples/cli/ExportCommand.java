@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Writes a model as an ONNX file, for other programs and languages. Its input is called input,"
             + " [N, features] or [N, channels, height, width] of floats; its output is called output,"
-            + " [N, classes]; N is any number of examples.")
+            + " [N, classes]; N is any number of examples.",
+    footer = {"", "Examples:", "  nn export embedded --onnx digits.onnx"})
 final class ExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = ModelPath.DESCRIPTION)

@@ -27,7 +27,13 @@ import picocli.CommandLine.Parameters;
     description =
         "Makes a model file of an ONNX file: a chain of convolutions, pools, fully connected layers,"
             + " batch normalisations and activations, with one input [N, features] or [N, channels,"
-            + " height, width] of floats. What it cannot be is refused, naming the node.")
+            + " height, width] of floats. What it cannot be is refused, naming the node.",
+    footer = {
+      "",
+      "Examples:",
+      "  nn import lenet.onnx --model lenet.nn",
+      "  nn import lenet.onnx --model lenet.nn --mnist"
+    })
 final class ImportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE.onnx", description = "The ONNX file.")

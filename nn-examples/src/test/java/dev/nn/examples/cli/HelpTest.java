@@ -41,6 +41,9 @@ final class HelpTest {
         "trace",
         "results",
         "report",
+        "export",
+        "import",
+        "serve",
         "show augmentation",
         "completion"
       })
@@ -64,7 +67,7 @@ final class HelpTest {
     assertThat(nn.run("help").out())
         .contains("  list  ", "  run  ", "  search  ", "  predict  ", "  inspect  ", "  verify  ")
         .contains("  diff  ", "  replay  ", "  trace  ", "  results  ", "  report  ", "  show  ")
-        .contains("  completion  ", "130 interrupted");
+        .contains("  completion  ", "  export  ", "  import  ", "  serve  ", "130 interrupted");
   }
 
   /** What bash offers after a line whose last word is not finished. */
