@@ -88,7 +88,7 @@ class ModelFuzzTest {
     try {
       Fields all = Json.parse(ByteBuffer.wrap(header(content)));
       List<Tensor> tensors = described(all.objects("tensors"), ByteBuffer.wrap(tensors(content)));
-      requireSameVerdict(bytes(new TensorFile(all.without("tensors"), tensors)));
+      requireAgreement(bytes(new TensorFile(all.without("tensors"), tensors)));
     } catch (ModelFormatException e) {
       assertThat(e).hasMessageNotContaining("\n");
     }
@@ -114,8 +114,12 @@ class ModelFuzzTest {
     return tensors;
   }
 
-  private static void requireSameVerdict(byte[] file) {
-    assertThat(isModel(file)).as("both readers take it or neither").isEqualTo(plain(file));
+  /** The reader without natives may take more: it does not ask how first weights were drawn. */
+  private static void requireAgreement(byte[] file) {
+    boolean taken = plain(file);
+    if (isModel(file)) {
+      assertThat(taken).as("what the reader of ND4J takes, the one without takes, too").isTrue();
+    }
   }
 
   /** Whether the reader without natives takes it; what it takes can predict. */
