@@ -6,7 +6,8 @@ final class McNemar {
 
   /**
    * How likely a split as uneven is, both ways, if each example that only one of two gets wrong is
-   * as likely the one's as the other's: min(1, 2 sum_{i <= min(b, c)} C(b + c, i) / 2^(b + c)).
+   * as likely the one's as the other's: {@code min(1, 2 sum_{i <= min(b, c)} C(b + c, i) / 2^(b +
+   * c))}.
    *
    * @param b how many examples only the first gets wrong
    * @param c how many only the second
