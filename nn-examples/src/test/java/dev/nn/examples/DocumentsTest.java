@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The Java in the documents compiles against what there is, and runs: where {@code data/mnist} has
- * few images, {@code digits.nn} and {@code lenet.onnx} are models and {@code seven.png} is a picture,
- * and with one epoch instead of many.
+ * few images, {@code digits.nn} and {@code lenet.onnx} are models and {@code seven.png} is a
+ * picture, and with one epoch instead of many.
  */
 final class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
