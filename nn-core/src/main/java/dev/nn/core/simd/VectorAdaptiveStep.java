@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The step of {@link AdaptiveStep}, a vector at a time; without fused operations, so that its bits
  * are those of the loop.
+ *
+ * <p>No method here is given a vector: where the JVM chooses not to inline it, each call would make
+ * objects.
  */
 public final class VectorAdaptiveStep implements AdaptiveStep.Floats {
 
@@ -49,7 +52,8 @@ public final class VectorAdaptiveStep implements AdaptiveStep.Floats {
       FloatVector d = FloatVector.fromArray(SPECIES, g, i);
       FloatVector s = FloatVector.fromArray(SPECIES, v, i).mul(keep).add(d.mul(d).mul(add));
       s.intoArray(v, i);
-      move(p, i, d, s, alpha, scale, epsilon);
+      FloatVector step = d.mul(alpha).div(s.sqrt().mul(scale).add(epsilon));
+      FloatVector.fromArray(SPECIES, p, i).sub(step).intoArray(p, i);
     }
   }
 
@@ -72,13 +76,8 @@ public final class VectorAdaptiveStep implements AdaptiveStep.Floats {
       s.intoArray(v, i);
       FloatVector u = FloatVector.fromArray(SPECIES, m, i).mul(first).add(d.mul(rest));
       u.intoArray(m, i);
-      move(p, i, u, s, alpha, scale, epsilon);
+      FloatVector step = u.mul(alpha).div(s.sqrt().mul(scale).add(epsilon));
+      FloatVector.fromArray(SPECIES, p, i).sub(step).intoArray(p, i);
     }
-  }
-
-  private static void move(
-      float[] p, int i, FloatVector u, FloatVector s, float alpha, float scale, float epsilon) {
-    FloatVector step = u.mul(alpha).div(s.sqrt().mul(scale).add(epsilon));
-    FloatVector.fromArray(SPECIES, p, i).sub(step).intoArray(p, i);
   }
 }
