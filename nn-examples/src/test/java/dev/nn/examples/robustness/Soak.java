@@ -2,6 +2,7 @@ package dev.nn.examples.robustness;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.nn.core.data.ValidationData;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.model.SavedModel;
@@ -114,8 +115,13 @@ final class Soak {
     return (System.nanoTime() - start) / 60e9;
   }
 
-  /** What is left of the heap after a collection. */
+  /**
+   * What is left of the heap: after a collection, which tells native arrays' owners that nobody
+   * has them any more, and another, which takes what those owners then let go.
+   */
   private static double live() {
+    System.gc();
+    Uninterruptibles.sleepUninterruptibly(BETWEEN);
     System.gc();
     Runtime heap = Runtime.getRuntime();
     return (heap.totalMemory() - heap.freeMemory()) / (MEGABYTE * MEGABYTE);
