@@ -116,8 +116,8 @@ final class Soak {
   }
 
   /**
-   * What is left of the heap: after a collection, which tells native arrays' owners that nobody
-   * has them any more, and another, which takes what those owners then let go.
+   * What is left of the heap: after a collection, which tells native arrays' owners that nobody has
+   * them any more, and another, which takes what those owners then let go.
    */
   private static double live() {
     System.gc();
