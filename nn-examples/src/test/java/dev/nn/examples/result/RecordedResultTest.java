@@ -76,8 +76,16 @@ final class RecordedResultTest {
 
     assertThat(result.settings().keySet())
         .containsExactlyElementsOf(
-            List.of("network", "optimizer", "l2", "miniBatch", "order", "epochs", "type"));
+            List.of(
+                "network",
+                "preparation",
+                "optimizer",
+                "regularization",
+                "miniBatch",
+                "order",
+                "epochs",
+                "type"));
     assertThat(result.machine()).containsEntry("cores", "2");
-    assertThat(result.testOpenings()).isEmpty();
+    assertThat(result.testOpenings()).hasValue(3);
   }
 }
