@@ -100,6 +100,15 @@ public final class Backpropagation implements AutoCloseable {
   }
 
   /**
+   * The output of layer {@code i} in training, [m, its output size], overwritten by each step.
+   *
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public INDArray output(int i) {
+    return chain.output(i);
+  }
+
+  /**
    * The gradient of the mean cost with respect to the input, [m, input size], if it was asked for;
    * overwritten by each step.
    */

@@ -1,6 +1,6 @@
 package dev.nn.layers.activation;
 
-import dev.nn.core.layer.Layer;
+import dev.nn.core.layer.ActivatedLayer;
 import dev.nn.core.layer.Learning;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
@@ -21,7 +21,7 @@ import dev.nn.core.tensor.Kernel;
  *
  * @param activation f
  */
-public record ActivationLayer(Activation activation) implements Layer {
+public record ActivationLayer(Activation activation) implements ActivatedLayer {
 
   /** A layer that applies {@code activation} to each value. */
   public static ActivationLayer of(Activation activation) {
@@ -31,6 +31,11 @@ public record ActivationLayer(Activation activation) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public double slope(double y) {
+    return activation.derivative(y);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.nn.layers.convolution;
 
 import dev.nn.core.convolution.ConvPoolGeometry;
-import dev.nn.core.layer.Layer;
+import dev.nn.core.layer.ActivatedLayer;
 import dev.nn.core.layer.ShapeMismatchException;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
@@ -50,7 +50,7 @@ public record ConvPoolLayer(
     Activation activation,
     Initialization initialization,
     boolean biased)
-    implements Layer {
+    implements ActivatedLayer {
 
   public ConvPoolLayer {
     require("filters", filters);
@@ -135,6 +135,11 @@ public record ConvPoolLayer(
     return biased
         ? List.of(w, ParameterSpec.bias("b", initialization.biases(), fans, filters))
         : List.of(w);
+  }
+
+  @Override
+  public double slope(double y) {
+    return activation.derivative(y);
   }
 
   @Override

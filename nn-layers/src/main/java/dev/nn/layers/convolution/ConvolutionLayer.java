@@ -1,6 +1,6 @@
 package dev.nn.layers.convolution;
 
-import dev.nn.core.layer.Layer;
+import dev.nn.core.layer.ActivatedLayer;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.parameter.Fans;
@@ -48,7 +48,7 @@ public record ConvolutionLayer(
     Activation activation,
     Initialization initialization,
     boolean biased)
-    implements Layer {
+    implements ActivatedLayer {
 
   public ConvolutionLayer {
     if (filters < 1) {
@@ -144,6 +144,11 @@ public record ConvolutionLayer(
     return biased
         ? List.of(w, ParameterSpec.bias("b", initialization.biases(), fans, filters))
         : List.of(w);
+  }
+
+  @Override
+  public double slope(double y) {
+    return activation.derivative(y);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.nn.layers.dense;
 
-import dev.nn.core.layer.Layer;
+import dev.nn.core.layer.ActivatedLayer;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
 import dev.nn.core.parameter.ParameterSpec;
@@ -38,7 +38,7 @@ public record FullyConnectedLayer(
     Dropout dropout,
     Initialization initialization,
     boolean biased)
-    implements Layer {
+    implements ActivatedLayer {
 
   public FullyConnectedLayer {
     if (units < 1) {
@@ -97,6 +97,11 @@ public record FullyConnectedLayer(
   public List<ParameterSpec> parameters(Shape input) {
     List<ParameterSpec> all = Affine.parameters(input, units, initialization);
     return biased ? all : all.subList(0, 1);
+  }
+
+  @Override
+  public double slope(double y) {
+    return activation.derivative(y);
   }
 
   @Override

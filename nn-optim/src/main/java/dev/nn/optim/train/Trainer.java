@@ -265,7 +265,7 @@ public final class Trainer {
     RandomStream random = RandomStream.of(seed);
     Shrinkage shrinkage = regularization.shrinkage(training.size(), miniBatch);
     try (Keeper keeper = keeper(settings, training, validation);
-        Parameters parameters = start.of(network, type, random.at("parameters"));
+        Parameters parameters = firstParameters();
         TrainingStep step =
             new TrainingStep(
                 network,
@@ -299,6 +299,21 @@ public final class Trainer {
     }
   }
 
+  /** The parameters that fit begins with, but for a checkpoint; the caller closes them. */
+  public Parameters firstParameters() {
+    return start.of(network, type, RandomStream.of(seed).at("parameters"));
+  }
+
+  /**
+   * A trainer that makes the same steps, bit for bit, which nobody watches, monitors, stops or
+   * keeps: to try them.
+   */
+  public Trainer rehearsal() {
+    Trainer same = new Trainer(network).settings(settings());
+    same.start = start;
+    return same;
+  }
+
   /**
    * Fails now, as {@link #fit} would at its beginning, if it cannot start or go on; trains nothing:
    * for whoever has several trainings before them.
@@ -319,7 +334,13 @@ public final class Trainer {
     DataFit.require("validation", network.input(), network.output().size(), validation.examples());
   }
 
-  private TrainingSettings settings() {
+  /** What this trains. */
+  public Network network() {
+    return network;
+  }
+
+  /** What this was asked so far. */
+  public TrainingSettings settings() {
     return new TrainingSettings(
         optimizer, regularization, epochs, miniBatch, seed, order, type, refinement);
   }

@@ -4,6 +4,8 @@ package dev.nn.optim.train;
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String finding;
+
   /**
    * The exception.
    *
@@ -14,5 +16,11 @@ public final class TrainingDivergedException extends RuntimeException {
     super(
         "Training diverged: %s. Lower the learning rate (now %s)."
             .formatted(finding, settings.optimizer()));
+    this.finding = finding;
+  }
+
+  /** What is not finite, and where, such as "the cost is NaN at epoch 1, mini-batch 7". */
+  public String finding() {
+    return finding;
   }
 }

@@ -2,11 +2,13 @@ package dev.nn.optim.train;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a training. Called on the training's thread, with plain numbers; what it throws ends the
- * training.
+ * Watches a training. Called on the training's thread, with plain numbers, but for {@link #bound};
+ * what it throws ends the training.
  */
 public interface TrainingListener {
 
@@ -30,6 +32,16 @@ public interface TrainingListener {
   default void resumed(ImmutableList<EpochResult> done, int examples) {}
 
   /**
+   * The parameters are there, before the first step; called after {@link #started} and {@link
+   * #resumed}. For whoever measures more than the other events tell.
+   *
+   * @param network what is trained
+   * @param parameters changed by each step, and closed when fit ends; to be read on the training's
+   *     thread only. Not to be modified.
+   */
+  default void bound(Network network, Parameters parameters) {}
+
+  /**
    * A mini-batch is done.
    *
    * @param epoch the epoch, 1 for the first
@@ -48,6 +60,11 @@ public interface TrainingListener {
 
   /** An epoch is done and validated. */
   default void epochDone(EpochResult epoch) {}
+
+  /** This listener and, after it, {@code other}: both are told of everything. */
+  default TrainingListener and(TrainingListener other) {
+    return new InTurn(this, other);
+  }
 
   /**
    * Something went wrong that does not end the training; by default it is logged.

@@ -88,6 +88,7 @@ final class TrainingLoop {
       listener.resumed(
           ImmutableList.copyOf(state.epochs()), state.training().progress().examples());
     }
+    listener.bound(network, state.parameters());
   }
 
   private EpochResult epoch(int number, TrainingSettings settings, ValidationData<?> validation) {

@@ -1,0 +1,37 @@
+package dev.nn.optim.doctor;
+
+import com.google.common.collect.ImmutableList;
+import dev.nn.optim.train.TrainingSettings;
+import java.util.Optional;
+
+/**
+ * What was seen of the first steps of a training.
+ *
+ * @param settings of the training
+ * @param examples how many were learned from meanwhile
+ * @param firstCost the mean cost of some examples before the first step
+ * @param guessedCost what an answer costs that gives every class the same probability
+ * @param costs the mean costs of equal parts of the steps, in order; empty if there was no step
+ * @param layers first to last
+ * @param divergence what became infinite or not a number, and when; empty if nothing did
+ */
+public record Observations(
+    TrainingSettings settings,
+    int examples,
+    double firstCost,
+    double guessedCost,
+    ImmutableList<Double> costs,
+    ImmutableList<LayerObservation> layers,
+    Optional<String> divergence) {
+
+  /** The mean cost of the last part; the first cost if there was no step. */
+  public double lastCost() {
+    return costs.isEmpty() ? firstCost : costs.get(costs.size() - 1);
+  }
+
+  /** The same, of a training that ended so. */
+  Observations diverged(String how) {
+    return new Observations(
+        settings, examples, firstCost, guessedCost, costs, layers, Optional.of(how));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nn.optim.doctor;
+
+import static dev.nn.optim.doctor.Texts.text;
+
+import java.util.List;
+
+/** A cost that hardly falls: the rate is too small, or something else keeps it. */
+record ProgressCheck() implements StepsCheck {
+  /** Of a rate that is too small. */
+  static final String TOO_SMALL = "rate-too-small";
+
+  /** Of all else. */
+  static final String KIND = "no-progress";
+
+  /** A network that has learned anything answers better than by giving all classes alike. */
+  static final double GUESSED = 0.95;
+
+  /** A hundredth of the 0.001 that CS231n expects. */
+  static final double SMALLEST_RATIO = 1e-5;
+
+  @Override
+  public List<Finding> examine(Observations seen) {
+    if (seen.divergence().isPresent() || seen.lastCost() < GUESSED * seen.guessedCost()) {
+      return List.of();
+    }
+    double ratio =
+        seen.layers().stream()
+            .flatMapToDouble(layer -> layer.updateRatio().stream())
+            .max()
+            .orElse(0);
+    String course =
+        text(
+            "The cost went from %.4g to %.4g over %,d examples",
+            seen.firstCost(), seen.lastCost(), seen.examples());
+    String expected =
+        text("Expected: less than %.3g, which is what guessing costs.", seen.guessedCost());
+    return ratio < SMALLEST_RATIO
+        ? List.of(
+            Finding.fault(
+                TOO_SMALL,
+                text(
+                    "%s, and no step changes weights by more than %.1g of their size.",
+                    course, ratio),
+                expected,
+                text(
+                    "Try: a learning rate that is ten times larger (now %s).",
+                    seen.settings().optimizer())))
+        : List.of(
+            Finding.fault(
+                KIND,
+                course + ": it answers no better than by guessing.",
+                expected,
+                "Try: first what else is found here; else more examples, and labels that belong to"
+                    + " their images."));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.nn.optim.doctor;
+
+import static dev.nn.optim.doctor.Texts.text;
+
+import java.util.List;
+
+/** Layers whose weights stand still while those of others move. */
+record UpdateRatioCheck() implements StepsCheck {
+  static final String KIND = "update-ratio";
+
+  @Override
+  public List<Finding> examine(Observations seen) {
+    double most =
+        seen.layers().stream()
+            .flatMapToDouble(layer -> layer.updateRatio().stream())
+            .max()
+            .orElse(0);
+    if (most < ProgressCheck.SMALLEST_RATIO) {
+      return List.of();
+    }
+    return seen.layers().stream()
+        .filter(layer -> layer.updateRatio().orElse(1) < ProgressCheck.SMALLEST_RATIO)
+        .map(layer -> finding(layer, most))
+        .toList();
+  }
+
+  private static Finding finding(LayerObservation layer, double most) {
+    return Finding.warning(
+        KIND,
+        text(
+            "A step changes the weights of %s by %.1g of their size, those of other layers by up"
+                + " to %.1g.",
+            layer, layer.updateRatio().orElse(0), most),
+        "Expected: about 0.001 in every layer (CS231n, Neural Networks Part 3).",
+        "Try: smaller first weights in this layer, ReLU instead of sigmoid, or Adam, which gives"
+            + " each weight a rate of its own.");
+  }
+}
