@@ -6,6 +6,7 @@ import dev.nn.core.data.ValidationData;
 import dev.nn.optim.train.TrainingDivergedException;
 import dev.nn.optim.train.TrainingInterruptedException;
 import dev.nn.optim.train.TrainingListener;
+import java.util.List;
 
 /**
  * Finds what makes trainings fail, before the first step and in the first steps; checks are lists,
@@ -62,11 +63,20 @@ public record Doctor(
     return ImmutableList.<T>builder().addAll(checks).add(more).build();
   }
 
-  /** What is found in data. */
+  /**
+   * What is found in data, up to the first fault: all else would be its consequence, and to copy
+   * such examples may fail.
+   */
   public ImmutableList<Finding> data(TrainingData training, ValidationData<?> validation) {
-    return data.stream()
-        .flatMap(check -> check.examine(training, validation).stream())
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+    for (DataCheck check : data) {
+      List<Finding> found = check.examine(training, validation);
+      findings.addAll(found);
+      if (found.stream().anyMatch(Finding::isFault)) {
+        break;
+      }
+    }
+    return findings.build();
   }
 
   /** What is found before the first step. */
@@ -100,8 +110,7 @@ public record Doctor(
   public ImmutableList<Finding> examine(
       PlannedTraining training, int examples, TrainingListener listener) {
     ImmutableList<Finding> ofData = data(training.training(), training.validation());
-    // All else would be its consequence, and copying such examples may fail.
-    if (ofData.stream().anyMatch(finding -> finding.severity() == Severity.FAULT)) {
+    if (ofData.stream().anyMatch(Finding::isFault)) {
       return ofData;
     }
     return ImmutableList.<Finding>builder()

@@ -27,6 +27,11 @@ public record Finding(
     return new Finding(kind, Severity.FAULT, found, expected, advice);
   }
 
+  /** Whether it keeps a training from what is meant. */
+  public boolean isFault() {
+    return severity == Severity.FAULT;
+  }
+
   /** All of it in one line. */
   @Override
   public String toString() {

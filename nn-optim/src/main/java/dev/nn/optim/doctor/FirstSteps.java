@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class FirstSteps implements TrainingListener, AutoCloseable {
   private final List<Probe.Reading> readings = new ArrayList<>();
   private final List<List<OptionalDouble>> changes = new ArrayList<>();
   private final List<Double> costs = new ArrayList<>();
+  private List<OptionalDouble> firstChanges = List.of();
   private @Nullable TrainingSettings settings;
   private @Nullable Network network;
   private @Nullable Probe probe;
@@ -86,6 +88,9 @@ public final class FirstSteps implements TrainingListener, AutoCloseable {
     before = examples;
     steps++;
     total += cost;
+    if (steps == 1) {
+      firstChanges = probe.changes();
+    }
     if (steps % stride == stride - 1) {
       probe.keep();
     } else if (steps % stride == 0) {
@@ -111,18 +116,18 @@ public final class FirstSteps implements TrainingListener, AutoCloseable {
    * @throws IllegalStateException if the training has not begun
    */
   public Observations observations() {
-    checkState(settings != null && network != null, "the training has not begun");
+    checkState(settings != null && network != null && probe != null, "the training has not begun");
     return new Observations(
         settings,
         seen,
         readings.get(0).cost(),
         GuessedCost.uniform(network.outputLayer().loss(), network.output().size()),
         ImmutableList.copyOf(costs),
-        layers(network),
+        layers(network, probe),
         Optional.empty());
   }
 
-  private ImmutableList<LayerObservation> layers(Network network) {
+  private ImmutableList<LayerObservation> layers(Network network, Probe probe) {
     Probe.Reading last = readings.get(readings.size() - 1);
     ImmutableList.Builder<LayerObservation> layers = ImmutableList.builder();
     for (int i = 0; i < network.layers().size(); i++) {
@@ -131,14 +136,19 @@ public final class FirstSteps implements TrainingListener, AutoCloseable {
           new LayerObservation(
               i,
               network.layers().get(i),
+              firstChanges.isEmpty() ? OptionalDouble.empty() : firstChanges.get(i),
               median(changes.stream().map(each -> each.get(layer)).toList()),
-              median(
-                  readings.stream().map(each -> each.layers().get(layer).biasGradient()).toList()),
-              last.layers().get(i).neurons(),
+              median(of(layer, Probe.LayerReading::weightGradient)),
+              median(of(layer, Probe.LayerReading::biasGradient)),
+              probe.neurons(i),
               last.layers().get(i).dead(),
               last.layers().get(i).saturated()));
     }
     return layers.build();
+  }
+
+  private List<OptionalDouble> of(int layer, Function<Probe.LayerReading, OptionalDouble> figure) {
+    return readings.stream().map(each -> figure.apply(each.layers().get(layer))).toList();
   }
 
   private static OptionalDouble median(List<OptionalDouble> values) {

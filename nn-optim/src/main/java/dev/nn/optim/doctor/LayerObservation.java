@@ -5,12 +5,16 @@ import dev.nn.core.layer.OutputLayer;
 import java.util.OptionalDouble;
 
 /**
- * What was seen of one layer; neurons of a convolution that share weights count as one.
+ * What was seen of one layer; neurons of a convolution that share weights count as one. Weights
+ * smaller than N(0, 1/n_in), such as those that begin at 0, are measured as if they were so large.
  *
  * @param position 0 for the first
  * @param layer what it is
- * @param updateRatio the norm of what a step changes of its weights, by the norm of the weights;
- *     median over steps; empty if it learns no weights
+ * @param firstUpdate the norm of what the first step changed of its weights, by the norm of the
+ *     weights; empty if it learns no weights
+ * @param updateRatio the same, median over steps
+ * @param gradientRatio the norm of the gradient with respect to its weights, by the norm of the
+ *     weights, median over steps; empty if it learns no weights
  * @param biasGradient the root of the mean square of the gradient with respect to its biases,
  *     chapter 5's measure of how fast a layer learns; median over steps; empty if it learns none
  * @param neurons how many there are
@@ -22,7 +26,9 @@ import java.util.OptionalDouble;
 public record LayerObservation(
     int position,
     Layer layer,
+    OptionalDouble firstUpdate,
     OptionalDouble updateRatio,
+    OptionalDouble gradientRatio,
     OptionalDouble biasGradient,
     int neurons,
     int dead,

@@ -92,13 +92,13 @@ final class Probe implements AutoCloseable {
   }
 
   private LayerReading layer(int i) {
-    OptionalDouble biases = biasGradient(i);
+    LayerReading gradients = new LayerReading(weightGradient(i), biasGradient(i), 0, 0);
     Neurons here = neurons.get(i);
     boolean hidden = !(network.layers().get(i) instanceof OutputLayer);
     return ActivatedLayer.of(network.layers().get(i))
         .filter(any -> hidden)
-        .map(layer -> here.read(layer, biases))
-        .orElseGet(() -> new LayerReading(biases, here.count(), 0, 0));
+        .map(layer -> here.read(layer, gradients))
+        .orElse(gradients);
   }
 
   private OptionalDouble biasGradient(int layer) {
@@ -123,18 +123,35 @@ final class Probe implements AutoCloseable {
 
   private OptionalDouble change(int layer) {
     double moved = 0;
-    double norm = 0;
     for (String path : learned(layer, Role.WEIGHT)) {
       Elements now = Elements.of(live.get(path));
       Elements before = Elements.of(copy.get(path));
-      norm += squares(before);
       for (int k = 0; k < now.size(); k++) {
         double step = now.get(k) - before.get(k);
         moved += step * step;
       }
     }
-    // Weights that begin at 0, as softmax's in network3, have no ratio yet.
-    return norm == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(moved / norm));
+    return byNorm(moved, layer);
+  }
+
+  private OptionalDouble weightGradient(int layer) {
+    double squares = 0;
+    for (String path : learned(layer, Role.WEIGHT)) {
+      squares += squares(Elements.of(gradients.array(path)));
+    }
+    return byNorm(squares, layer);
+  }
+
+  /** The root of {@code squares} by the norm of a layer's weights; empty if it learns none. */
+  private OptionalDouble byNorm(double squares, int layer) {
+    double norm = 0;
+    for (String path : learned(layer, Role.WEIGHT)) {
+      ParameterSpec spec = network.layout().spec(path);
+      // Weights may begin at 0, as network3's softmax does: they are measured by what is usual.
+      double usual = (double) spec.length() / spec.fans().in();
+      norm += Math.max(usual, squares(Elements.of(copy.get(path))));
+    }
+    return norm == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / norm));
   }
 
   private List<String> learned(int layer, Role role) {
@@ -156,6 +173,11 @@ final class Probe implements AutoCloseable {
       sum += values.get(k) * values.get(k);
     }
     return sum;
+  }
+
+  /** The number of neurons of a layer, of a convolution of feature maps. */
+  int neurons(int layer) {
+    return neurons.get(layer).count();
   }
 
   /** The outputs of the last pass, [examples, output size]; owned by this. */
@@ -181,12 +203,21 @@ final class Probe implements AutoCloseable {
   /**
    * What a pass shows of one layer; see {@link LayerObservation}.
    *
+   * @param weightGradient norm of dC/dw by that of w
    * @param biasGradient root of the mean square of dC/db
-   * @param neurons how many
-   * @param dead how many of them
+   * @param dead how many neurons
    * @param saturated share of outputs
    */
-  record LayerReading(OptionalDouble biasGradient, int neurons, int dead, double saturated) {}
+  record LayerReading(
+      OptionalDouble weightGradient, OptionalDouble biasGradient, int dead, double saturated) {
+    LayerReading dead(int neurons) {
+      return new LayerReading(weightGradient, biasGradient, neurons, saturated);
+    }
+
+    LayerReading saturated(double share) {
+      return new LayerReading(weightGradient, biasGradient, dead, share);
+    }
+  }
 
   /**
    * The outputs of one layer.
@@ -198,11 +229,9 @@ final class Probe implements AutoCloseable {
     /** Below it, less than a hundredth of a gradient passes. */
     private static final double FLAT = 0.01;
 
-    LayerReading read(ActivatedLayer layer, OptionalDouble biases) {
+    LayerReading read(ActivatedLayer layer, LayerReading gradients) {
       boolean oneSided = layer.slope(0) == 0 && layer.slope(1) > FLAT;
-      return oneSided
-          ? new LayerReading(biases, count, dead(layer), 0)
-          : new LayerReading(biases, count, 0, saturated(layer));
+      return oneSided ? gradients.dead(dead(layer)) : gradients.saturated(saturated(layer));
     }
 
     private int dead(ActivatedLayer layer) {

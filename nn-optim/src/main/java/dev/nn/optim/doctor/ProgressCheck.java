@@ -3,6 +3,7 @@ package dev.nn.optim.doctor;
 import static dev.nn.optim.doctor.Texts.text;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A cost that hardly falls: the rate is too small, or something else keeps it. */
 record ProgressCheck() implements StepsCheck {
@@ -15,32 +16,31 @@ record ProgressCheck() implements StepsCheck {
   /** A network that has learned anything answers better than by giving all classes alike. */
   static final double GUESSED = 0.95;
 
-  /** A hundredth of the 0.001 that CS231n expects. */
-  static final double SMALLEST_RATIO = 1e-5;
+  /** A tenth of the 0.001 that CS231n expects; of healthy networks' layers one reaches 0.002. */
+  static final double SMALLEST_RATIO = 1e-4;
 
   @Override
   public List<Finding> examine(Observations seen) {
     if (seen.divergence().isPresent() || seen.lastCost() < GUESSED * seen.guessedCost()) {
       return List.of();
     }
-    double ratio =
-        seen.layers().stream()
-            .flatMapToDouble(layer -> layer.updateRatio().stream())
-            .max()
-            .orElse(0);
+    double update =
+        largest(
+            seen, layer -> Math.max(layer.firstUpdate().orElse(0), layer.updateRatio().orElse(0)));
+    double gradient = largest(seen, layer -> layer.gradientRatio().orElse(0));
     String course =
         text(
             "The cost went from %.4g to %.4g over %,d examples",
             seen.firstCost(), seen.lastCost(), seen.examples());
     String expected =
         text("Expected: less than %.3g, which is what guessing costs.", seen.guessedCost());
-    return ratio < SMALLEST_RATIO
+    return update < SMALLEST_RATIO && gradient > SMALLEST_RATIO
         ? List.of(
             Finding.fault(
                 TOO_SMALL,
                 text(
                     "%s, and no step changes weights by more than %.1g of their size.",
-                    course, ratio),
+                    course, update),
                 expected,
                 text(
                     "Try: a learning rate that is ten times larger (now %s).",
@@ -52,5 +52,9 @@ record ProgressCheck() implements StepsCheck {
                 expected,
                 "Try: first what else is found here; else more examples, and labels that belong to"
                     + " their images."));
+  }
+
+  private static double largest(Observations seen, ToDoubleFunction<LayerObservation> figure) {
+    return seen.layers().stream().mapToDouble(figure).max().orElse(0);
   }
 }

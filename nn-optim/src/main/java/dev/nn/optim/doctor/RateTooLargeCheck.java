@@ -4,7 +4,6 @@ import static dev.nn.optim.doctor.Texts.text;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** A learning rate that is too large: the cost rises, or steps are as large as the weights. */
 record RateTooLargeCheck() implements StepsCheck {
@@ -18,6 +17,9 @@ record RateTooLargeCheck() implements StepsCheck {
    * hundred times that moves weights by their own size within ten steps.
    */
   static final double LARGEST_RATIO = 0.1;
+
+  /** The first step is large where first answers are sure and wrong: the book's up to 0.14. */
+  static final double LARGEST_FIRST = 1;
 
   private static final String ADVICE = "Try: divide the learning rate by ten (now %s).";
 
@@ -42,17 +44,19 @@ record RateTooLargeCheck() implements StepsCheck {
               "Expected: a cost that falls.",
               advice));
     }
-    return largest(seen)
-        .filter(layer -> layer.updateRatio().getAsDouble() > LARGEST_RATIO)
+    return seen.layers().stream()
+        .max(Comparator.comparing(RateTooLargeCheck::excess))
+        .filter(layer -> excess(layer) > 1)
         .map(layer -> finding(layer, advice))
         .map(List::of)
         .orElse(List.of());
   }
 
-  private static Optional<LayerObservation> largest(Observations seen) {
-    return seen.layers().stream()
-        .filter(layer -> layer.updateRatio().isPresent())
-        .max(Comparator.comparing(layer -> layer.updateRatio().getAsDouble()));
+  /** The first step counts, too: neurons that it has saturated hardly move any more. */
+  private static double excess(LayerObservation layer) {
+    return Math.max(
+        layer.firstUpdate().orElse(0) / LARGEST_FIRST,
+        layer.updateRatio().orElse(0) / LARGEST_RATIO);
   }
 
   private static Finding finding(LayerObservation layer, String advice) {
@@ -60,7 +64,7 @@ record RateTooLargeCheck() implements StepsCheck {
         KIND,
         text(
             "A step changes the weights of %s by %.2g of their size.",
-            layer, layer.updateRatio().getAsDouble()),
+            layer, Math.max(layer.firstUpdate().orElse(0), layer.updateRatio().orElse(0))),
         "Expected: about 0.001 (CS231n); above 0.1 a step undoes the one before.",
         advice);
   }

@@ -8,6 +8,9 @@ import java.util.List;
 record UpdateRatioCheck() implements StepsCheck {
   static final String KIND = "update-ratio";
 
+  /** A hundredth of the 0.001 that CS231n expects. */
+  static final double SMALLEST_RATIO = 1e-5;
+
   @Override
   public List<Finding> examine(Observations seen) {
     double most =
@@ -19,7 +22,7 @@ record UpdateRatioCheck() implements StepsCheck {
       return List.of();
     }
     return seen.layers().stream()
-        .filter(layer -> layer.updateRatio().orElse(1) < ProgressCheck.SMALLEST_RATIO)
+        .filter(layer -> layer.updateRatio().orElse(1) < SMALLEST_RATIO)
         .map(layer -> finding(layer, most))
         .toList();
   }
