@@ -22,6 +22,7 @@ public final class Nn {
         new CommandLine(root)
             .addSubcommand(new ListCommand(surroundings.terminal().out(), catalog))
             .addSubcommand(new RunCommand(surroundings, catalog, resumption))
+            .addSubcommand(new DoctorCommand(surroundings, catalog))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new PredictCommand(surroundings))
             .addSubcommand(new ServeCommand(surroundings))

@@ -3,7 +3,6 @@ package dev.nn.examples.cli;
 import dev.nn.data.LabeledImages;
 import dev.nn.examples.experiment.Experiment;
 import dev.nn.examples.failure.ExitCode;
-import dev.nn.examples.failure.Failure;
 import dev.nn.examples.report.Compared;
 import dev.nn.examples.report.ComparisonReport;
 import dev.nn.examples.report.RunReport;
@@ -15,11 +14,9 @@ import dev.nn.examples.study.Catalog;
 import dev.nn.examples.training.SeedCheckpoints;
 import dev.nn.examples.training.SeedCheckpoints.Earlier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +80,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Compared> runs = new ArrayList<>();
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw Failure.of(ExitCode.BAD_FILE, file + ": no such file")
-            .hint("nn run says where it writes its result");
-      }
-      RecordedResult result = RecordedResult.read(file);
-      runs.add(new Compared(file.getFileName().toString(), experiment(file, result), result));
+      ResultPath path = new ResultPath(file);
+      RecordedResult result = path.read();
+      Experiment experiment = new ExperimentChoice(catalog).of(file, result.experiment());
+      runs.add(new Compared(path.name(), experiment, result));
     }
     ResultFile page = new ResultFile(out == null ? usual() : out);
     page.requireWritable();
@@ -106,19 +101,6 @@ final class ReportCommand implements Callable<Integer> {
         ? first.resolveSibling(
             first.getFileName().toString().replaceFirst("\\.json$", "") + ".html")
         : first.resolveSibling("comparison.html");
-  }
-
-  private Experiment experiment(Path file, RecordedResult result) {
-    return catalog.experiments().stream()
-        .filter(each -> each.name().equals(result.experiment()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.of(
-                        ExitCode.BAD_FILE,
-                        "%s: of the experiment %s, which this version does not know"
-                            .formatted(file, result.experiment()))
-                    .hint("nn list shows the experiments"));
   }
 
   private String one(Compared run, Optional<LabeledImages> images) {
@@ -140,24 +122,8 @@ final class ReportCommand implements Callable<Integer> {
     }
     ImageData loaded = data.load(surroundings);
     for (Compared each : telling) {
-      requireSame(each, loaded);
+      ResultPath.requireSame(each.file(), each.result(), loaded);
     }
     return Optional.of(loaded.test().open());
-  }
-
-  private static void requireSame(Compared run, ImageData loaded) {
-    String made = Objects.requireNonNullElse(run.result().data().digest(), "");
-    if (!made.equals(loaded.origin().digest())) {
-      throw Failure.of(
-              ExitCode.BAD_FILE,
-              "%s: was made on %s with the digest %s; these are %s with the digest %s"
-                  .formatted(
-                      run.file(),
-                      run.result().data().name(),
-                      made,
-                      loaded.origin().name(),
-                      loaded.origin().digest()))
-          .hint("--data names the data that it was made on");
-    }
   }
 }

@@ -3,12 +3,9 @@ package dev.nn.examples.cli;
 import dev.nn.core.network.Model;
 import dev.nn.core.tensor.Threads;
 import dev.nn.data.LabeledImages;
-import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.experiment.Experiment;
-import dev.nn.examples.experiment.Listed;
 import dev.nn.examples.experiment.Plan;
 import dev.nn.examples.failure.ExitCode;
-import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.FilterPictures;
 import dev.nn.examples.picture.MisclassifiedPicture;
 import dev.nn.examples.progress.Interruption;
@@ -100,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     try {
-      run(experiment(), started);
+      run(new ExperimentChoice(catalog).named(name), started);
       return ExitCode.OK.code();
     } catch (TrainingInterruptedException e) {
       return interrupted(e);
@@ -165,22 +162,6 @@ final class RunCommand implements Callable<Integer> {
     return new RunReport(experiment, recorded, Optional.of(images))
         .filters(TrainedFilters.of(experiment.plan().network(), recorded.best(), ofBest))
         .html();
-  }
-
-  private Experiment experiment() {
-    return catalog.experiments().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(this::unknown);
-  }
-
-  private Failure unknown() {
-    List<String> names = catalog.all().stream().map(Listed::name).toList();
-    return Failure.of(ExitCode.USAGE, "unknown experiment " + name)
-        .hint(
-            Suggestion.nearest(name, names)
-                .map("did you mean %s?"::formatted)
-                .orElse("nn list shows the experiments"));
   }
 
   private void notice(String line) {

@@ -3,6 +3,7 @@ package dev.nn.examples.experiment;
 import com.google.common.collect.ImmutableSet;
 import dev.nn.core.network.Network;
 import dev.nn.optim.train.StoppingRule;
+import dev.nn.optim.train.Trainer;
 import dev.nn.optim.train.TrainingSettings;
 import java.time.Duration;
 
@@ -28,6 +29,11 @@ public record Plan(
   public Plan(
       Network network, Preparation preparation, TrainingSettings settings, Duration estimate) {
     this(network, preparation, settings, ImmutableSet.of(), StoppingRule.NEVER, estimate);
+  }
+
+  /** What trains it from {@code seed}. */
+  public Trainer trainer(long seed) {
+    return Trainer.of(network).settings(settings).stopping(stopping).seed(seed);
   }
 
   /** This plan with another number of epochs. */

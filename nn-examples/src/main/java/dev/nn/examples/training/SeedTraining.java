@@ -15,6 +15,7 @@ import dev.nn.examples.result.Run;
 import dev.nn.examples.source.ImageData;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
+import dev.nn.optim.doctor.PlannedTraining;
 import dev.nn.optim.train.Misclassified;
 import dev.nn.optim.train.Monitoring;
 import dev.nn.optim.train.Trainer;
@@ -46,6 +47,12 @@ public record SeedTraining(Plan plan, ImageData data) {
           "the images are %s, the network takes %s"
               .formatted(data.training().input(), network.input()));
     }
+  }
+
+  /** The training of {@code seed}, for a doctor to examine. */
+  public PlannedTraining planned(long seed) {
+    return new PlannedTraining(
+        plan.trainer(seed), plan.preparation().of(data.training()), data.validation());
   }
 
   /**
@@ -102,10 +109,6 @@ public record SeedTraining(Plan plan, ImageData data) {
   }
 
   private Trainer trainer(long seed, Checkpoints checkpoints) {
-    return Trainer.of(plan.network())
-        .settings(plan.settings())
-        .stopping(plan.stopping())
-        .seed(seed)
-        .checkpoints(checkpoints);
+    return plan.trainer(seed).checkpoints(checkpoints);
   }
 }

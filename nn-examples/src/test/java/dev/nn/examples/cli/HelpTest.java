@@ -32,6 +32,7 @@ final class HelpTest {
       strings = {
         "list",
         "run",
+        "doctor",
         "search",
         "predict",
         "inspect",
@@ -65,7 +66,14 @@ final class HelpTest {
   @Test
   void every_command_is_listed() {
     assertThat(nn.run("help").out())
-        .contains("  list  ", "  run  ", "  search  ", "  predict  ", "  inspect  ", "  verify  ")
+        .contains(
+            "  list  ",
+            "  run  ",
+            "  doctor  ",
+            "  search  ",
+            "  predict  ",
+            "  inspect  ",
+            "  verify  ")
         .contains("  diff  ", "  replay  ", "  trace  ", "  results  ", "  report  ", "  show  ")
         .contains("  completion  ", "  export  ", "  import  ", "  serve  ", "130 interrupted");
   }
