@@ -64,7 +64,9 @@ record InitialCostCheck() implements StartCheck {
         : List.of(
             Finding.warning(
                 KIND,
-                text("The cost before the first step is %.3g: surely wrong answers.", cost),
+                text(
+                    "The cost before the first step is %.3g: the network is sure of wrong answers.",
+                    cost),
                 said,
                 "Try: smaller first weights, such as Initialization.scaled() (chapter 3), and inputs"
                     + " of about unit size."));

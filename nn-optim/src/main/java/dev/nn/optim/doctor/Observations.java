@@ -23,10 +23,17 @@ public record Observations(
     ImmutableList<Double> costs,
     ImmutableList<LayerObservation> layers,
     Optional<String> divergence) {
+  /** More than chance does to the cost of some hundred examples. */
+  private static final double RISE = 1.2;
 
   /** The mean cost of the last part; the first cost if there was no step. */
   public double lastCost() {
     return costs.isEmpty() ? firstCost : costs.get(costs.size() - 1);
+  }
+
+  /** Whether the cost ended above where it began, and above what guessing costs, by a fifth. */
+  public boolean costRose() {
+    return lastCost() > RISE * Math.max(firstCost, guessedCost);
   }
 
   /** The same, of a training that ended so. */

@@ -21,7 +21,8 @@ record ProgressCheck() implements StepsCheck {
 
   @Override
   public List<Finding> examine(Observations seen) {
-    if (seen.divergence().isPresent() || seen.lastCost() < GUESSED * seen.guessedCost()) {
+    boolean learns = seen.lastCost() < GUESSED * seen.guessedCost();
+    if (learns || seen.costRose() || seen.divergence().isPresent()) {
       return List.of();
     }
     double update =

@@ -9,9 +9,6 @@ import java.util.List;
 record RateTooLargeCheck() implements StepsCheck {
   static final String KIND = "rate-too-large";
 
-  /** What chance does to the cost of some hundred examples. */
-  static final double RISE = 1.2;
-
   /**
    * CS231n (Stanford, "Neural Networks Part 3", ratio of weights to updates) expects about 0.001; a
    * hundred times that moves weights by their own size within ten steps.
@@ -34,7 +31,7 @@ record RateTooLargeCheck() implements StepsCheck {
               "Expected: a cost that falls.",
               advice));
     }
-    if (seen.lastCost() > RISE * Math.max(seen.firstCost(), seen.guessedCost())) {
+    if (seen.costRose()) {
       return List.of(
           Finding.fault(
               KIND,
@@ -63,7 +60,7 @@ record RateTooLargeCheck() implements StepsCheck {
     return Finding.warning(
         KIND,
         text(
-            "A step changes the weights of %s by %.2g of their size.",
+            "A step changes the weights of %s by %.2g times their size.",
             layer, Math.max(layer.firstUpdate().orElse(0), layer.updateRatio().orElse(0))),
         "Expected: about 0.001 (CS231n); above 0.1 a step undoes the one before.",
         advice);

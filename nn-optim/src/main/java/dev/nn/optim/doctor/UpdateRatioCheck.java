@@ -2,6 +2,7 @@ package dev.nn.optim.doctor;
 
 import static dev.nn.optim.doctor.Texts.text;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Layers whose weights stand still while those of others move. */
@@ -21,19 +22,25 @@ record UpdateRatioCheck() implements StepsCheck {
     if (most < ProgressCheck.SMALLEST_RATIO) {
       return List.of();
     }
-    return seen.layers().stream()
-        .filter(layer -> layer.updateRatio().orElse(1) < SMALLEST_RATIO)
-        .map(layer -> finding(layer, most))
-        .toList();
+    List<LayerObservation> still =
+        seen.layers().stream()
+            .filter(layer -> layer.updateRatio().orElse(1) < SMALLEST_RATIO)
+            .sorted(Comparator.comparing(layer -> layer.updateRatio().getAsDouble()))
+            .toList();
+    return still.isEmpty() ? List.of() : List.of(finding(still, most));
   }
 
-  private static Finding finding(LayerObservation layer, double most) {
+  private static Finding finding(List<LayerObservation> still, double most) {
+    LayerObservation stillest = still.get(0);
     return Finding.warning(
         KIND,
         text(
-            "A step changes the weights of %s by %.1g of their size, those of other layers by up"
-                + " to %.1g.",
-            layer, layer.updateRatio().orElse(0), most),
+            "A step changes the weights of %s by %.1g times their size%s, those of other layers by"
+                + " up to %.1g.",
+            stillest,
+            stillest.updateRatio().orElse(0),
+            still.size() > 1 ? text(", of %d layers by less than 1e-05", still.size()) : "",
+            most),
         "Expected: about 0.001 in every layer (CS231n, Neural Networks Part 3).",
         "Try: smaller first weights in this layer, ReLU instead of sigmoid, or Adam, which gives"
             + " each weight a rate of its own.");
