@@ -71,6 +71,7 @@ final class DocumentsTest {
       import dev.nn.layers.preset.*;
       import dev.nn.onnx.*;
       import dev.nn.optim.clipping.*;
+      import dev.nn.optim.doctor.*;
       import dev.nn.optim.regularization.*;
       import dev.nn.optim.rule.*;
       import dev.nn.optim.schedule.*;

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -146,15 +148,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String summary(List<Finding> findings) {
-    return "found: %d faults, %d warnings, %d notes"
-        .formatted(
-            count(findings, Severity.FAULT),
-            count(findings, Severity.WARNING),
-            count(findings, Severity.NOTE));
+    return Stream.of(Severity.FAULT, Severity.WARNING, Severity.NOTE)
+        .map(severity -> count(findings, severity))
+        .collect(Collectors.joining(", ", "found: ", ""));
   }
 
-  private static long count(List<Finding> findings, Severity severity) {
-    return findings.stream().filter(each -> each.severity() == severity).count();
+  private static String count(List<Finding> findings, Severity severity) {
+    long count = findings.stream().filter(each -> each.severity() == severity).count();
+    return "%d %s%s".formatted(count, severity, count == 1 ? "" : "s");
   }
 
   private String json(Examined examined, ImageData loaded, List<Finding> findings) {

@@ -106,9 +106,11 @@ public record Doctor(
    * @param examples how many the rehearsal learns from, at least 1
    * @param listener watches the rehearsal, beside the doctor
    * @return in the order of the checks; empty if nothing is found
+   * @throws IllegalArgumentException if the training could not begin either
    */
   public ImmutableList<Finding> examine(
       PlannedTraining training, int examples, TrainingListener listener) {
+    training.trainer().rehearsal().requireReady(training.training(), training.validation());
     ImmutableList<Finding> ofData = data(training.training(), training.validation());
     if (ofData.stream().anyMatch(Finding::isFault)) {
       return ofData;

@@ -51,10 +51,15 @@ final class Probe implements AutoCloseable {
     this.examples = Math.min(EXAMPLES, data.size());
     this.copy = live.copy();
     this.gradients = new Gradients(network.layout(), live.type());
-    // A stream of its own: dropout here takes no number from dropout there.
-    this.passes =
-        new Backpropagation(
-            network, copy, examples, gradients, RandomStream.of(0).at("doctor's probe"));
+    try {
+      // A stream of its own: dropout here takes no number from dropout there.
+      RandomStream random = RandomStream.of(0).at("doctor's probe");
+      this.passes = new Backpropagation(network, copy, examples, gradients, random);
+    } catch (Throwable failure) {
+      gradients.close();
+      copy.close();
+      throw failure;
+    }
     this.neurons = neurons();
     fill(passes.batch(), data.epoch(1));
   }

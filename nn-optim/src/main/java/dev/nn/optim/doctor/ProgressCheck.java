@@ -34,7 +34,9 @@ record ProgressCheck() implements StepsCheck {
             "The cost went from %.4g to %.4g over %,d examples",
             seen.firstCost(), seen.lastCost(), seen.examples());
     String expected =
-        text("Expected: less than %.3g, which is what guessing costs.", seen.guessedCost());
+        text(
+            "Expected: less than %.3g; guessing costs %.3g.",
+            GUESSED * seen.guessedCost(), seen.guessedCost());
     return update < SMALLEST_RATIO && gradient > SMALLEST_RATIO
         ? List.of(
             Finding.fault(
