@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
+import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
@@ -174,6 +175,57 @@ class TrainerTest {
             trainer().regularization(L2.perExample(20)).fit(TRAINING, VALIDATION)) {
       assertThat(decayed.best().parameters().get("1/w").norm2Number().doubleValue())
           .isLessThan(0.5 * free.best().parameters().get("1/w").norm2Number().doubleValue());
+    }
+  }
+
+  /** Notes what it is lent before the first step. */
+  private static final class Borrower implements TrainingListener {
+    private final List<String> told = new ArrayList<>();
+    private double[] first = {};
+
+    @Override
+    public void started(TrainingSettings settings, int examples) {
+      told.add("started");
+    }
+
+    @Override
+    public void bound(Network network, Parameters parameters) {
+      told.add("bound " + network);
+      first = parameters.values().toDoubleVector();
+    }
+
+    @Override
+    public void batchDone(int epoch, int examples, double cost) {
+      if (told.size() < 3) {
+        told.add("batch");
+      }
+    }
+  }
+
+  @Test
+  void a_listener_is_lent_the_first_parameters_before_the_first_step() {
+    Borrower one = new Borrower();
+    Borrower other = new Borrower();
+    Trainer trainer = trainer().listener(one.and(other));
+    trainer.fit(TRAINING, VALIDATION).close();
+    assertThat(one.told)
+        .isEqualTo(other.told)
+        .containsExactly("started", "bound " + trainer.network(), "batch");
+    try (Parameters first = trainer.firstParameters()) {
+      assertThat(first.values().toDoubleVector()).isEqualTo(one.first).isEqualTo(other.first);
+    }
+  }
+
+  @Test
+  void a_rehearsal_ends_with_the_same_weights_and_tells_nobody() {
+    Borrower listener = new Borrower();
+    Trainer trainer = trainer().listener(listener);
+    try (TrainingResult rehearsed = trainer.rehearsal().fit(TRAINING, VALIDATION)) {
+      assertThat(listener.told).isEmpty();
+      try (TrainingResult trained = trainer.fit(TRAINING, VALIDATION)) {
+        assertThat(trained.best().parameters().values().toDoubleVector())
+            .isEqualTo(rehearsed.best().parameters().values().toDoubleVector());
+      }
     }
   }
 
