@@ -13,6 +13,9 @@ record ProgressCheck() implements StepsCheck {
   /** Of all else. */
   static final String KIND = "no-progress";
 
+  /** Healthy networks need some to begin with: fewer say nothing. */
+  static final int LEAST_STEPS = 50;
+
   /** A network that has learned anything answers better than by giving all classes alike. */
   static final double GUESSED = 0.95;
 
@@ -21,6 +24,9 @@ record ProgressCheck() implements StepsCheck {
 
   @Override
   public List<Finding> examine(Observations seen) {
+    if (seen.examples() / seen.settings().miniBatch() < LEAST_STEPS) {
+      return List.of();
+    }
     boolean learns = seen.lastCost() < GUESSED * seen.guessedCost();
     if (learns || seen.costRose() || seen.divergence().isPresent()) {
       return List.of();

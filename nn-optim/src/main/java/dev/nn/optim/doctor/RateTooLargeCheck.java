@@ -57,11 +57,17 @@ record RateTooLargeCheck() implements StepsCheck {
   }
 
   private static Finding finding(LayerObservation layer, String advice) {
+    double first = layer.firstUpdate().orElse(0);
+    String found =
+        first > LARGEST_FIRST
+            ? text(
+                "The first step changed the weights of %s by %.2g times their size.", layer, first)
+            : text(
+                "A step changes the weights of %s by %.2g times their size.",
+                layer, layer.updateRatio().orElse(0));
     return Finding.warning(
         KIND,
-        text(
-            "A step changes the weights of %s by %.2g times their size.",
-            layer, Math.max(layer.firstUpdate().orElse(0), layer.updateRatio().orElse(0))),
+        found,
         "Expected: about 0.001 (CS231n); above 0.1 a step undoes the one before.",
         advice);
   }

@@ -419,6 +419,35 @@ class DoctorTest {
         .isEqualTo("Try: a learning rate that is ten times larger (now Sgd[rate=1.0E-7]).");
   }
 
+  @Test
+  void few_steps_say_nothing_of_progress() {
+    Trainer whole =
+        Trainer.of(sigmoids(Initialization.scaled()))
+            .optimizer(Sgd.rate(1e-7))
+            .miniBatch(TRAINING.size())
+            .epochs(3);
+    assertThat(DOCTOR.examine(new PlannedTraining(whole, TRAINING, VALIDATION), WATCHED)).isEmpty();
+  }
+
+  /** Saturated by the first step, it hardly moves any more: only that one tells. */
+  @Test
+  void a_first_step_that_is_too_large_is_found() {
+    Network network =
+        network(
+            FullyConnectedLayer.of(30).initialization(first(1, 0)),
+            SigmoidLayer.of(10).cost(Cost.QUADRATIC).initialization(first(1, 0)));
+    Finding finding =
+        of(
+            "rate-too-large",
+            examine(network, Sgd.rate(100)),
+            "rate-too-large",
+            "no-progress",
+            "saturation");
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.found())
+        .matches("The first step changed the weights of layer 1, .* by \\d.* times their size\\.");
+  }
+
   /** Ten of them are learned by heart all the same: only the course of the cost tells. */
   @Test
   void labels_that_do_not_belong_to_their_images_show_in_the_first_steps() {
