@@ -1,4 +1,4 @@
-package dev.nn.optim.rule;
+package dev.nn.core.optimizer;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A rule that moves parameters along their gradient.
  *
  * <p>Immutable: what a rule remembers between steps lies in slots, vectors as long as the
- * parameters that whoever trains allocates, saves and hands in. A rule holds its base rate; a
- * {@link dev.nn.optim.schedule.Schedule} says what it is multiplied by in each step.
+ * parameters that whoever trains allocates, saves and hands in. A rule holds its base rate; the
+ * training's schedule says what it is multiplied by in each step.
  */
 public interface Optimizer {
 
@@ -34,9 +34,8 @@ public interface Optimizer {
   }
 
   /**
-   * The share of each weight that a step takes away before the update, as {@link
-   * dev.nn.optim.regularization.DecoupledL2} does; multiplied by the schedule's factor. None by
-   * default.
+   * The share of each weight that a step takes away before the update, as AdamW does; multiplied by
+   * the schedule's factor. None by default.
    */
   default double decoupledDecay() {
     return 0;
