@@ -3,7 +3,6 @@ package dev.nn.optim.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
@@ -19,6 +18,7 @@ import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.Shrinkage;
 import dev.nn.optim.rule.Sgd;
+import dev.nn.testkit.ScaleLayer;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
