@@ -21,6 +21,7 @@ import dev.nn.core.tensor.Elements;
 import dev.nn.format.TensorFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,6 +263,30 @@ public interface LayerContract {
       assertThat(other.backpropagation().step(7)).isFinite();
       assertThat(one.backpropagation().step(0)).isEqualTo(expected).isEqualTo(before);
       assertThat(Inputs.copy(one.gradients())).isEqualTo(gradients);
+    }
+  }
+
+  /** A layer is shared by any number of trainings, in threads of their own. */
+  @Test
+  default void trainings_at_once_learn_what_one_learns() {
+    Network network = network();
+    double[] expected = gradientsOften(network);
+    for (double[] received : AtOnce.results(() -> gradientsOften(network))) {
+      assertThat(received).isEqualTo(expected);
+    }
+  }
+
+  private static double[] gradientsOften(Network network) {
+    try (BoundNetwork bound = new BoundNetwork(network, 4, DataType.FLOAT)) {
+      double[] of = new double[0];
+      for (int step = 0; step < 10; step++) {
+        Inputs.fill(bound.backpropagation().batch().inputs(), RandomStream.of(step));
+        assertThat(bound.backpropagation().step(step)).isFinite();
+        of =
+            DoubleStream.concat(Arrays.stream(of), Arrays.stream(Inputs.copy(bound.gradients())))
+                .toArray();
+      }
+      return of;
     }
   }
 
