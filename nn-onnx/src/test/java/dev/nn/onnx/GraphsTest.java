@@ -158,6 +158,13 @@ class GraphsTest {
   }
 
   @Test
+  void a_constant_is_not_broadcast_to_more_than_memory_holds() {
+    vectors(1_000_000_000).floats("slope", 1).node("PRelu", "x slope", "y", NONE);
+
+    refused("node /y (PRelu): one value for 1000000000 channels, supported: for at most 65536");
+  }
+
+  @Test
   void operators_that_are_unknown_are_named_with_those_that_are_known() {
     node("LSTM", "x", "a", NONE).node("Relu", "a", "b", NONE).node("Einsum", "b", "y", NONE);
 

@@ -1,5 +1,7 @@
 package dev.nn.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.nn.core.model.ModelCard;
 import dev.nn.core.model.ModelFile;
 import dev.nn.core.model.SavedModel;
@@ -8,9 +10,11 @@ import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
+import dev.nn.format.ModelFormatException;
 import dev.nn.format.TensorFile;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -116,6 +120,18 @@ final class Samples {
 
   static TensorFile imported(byte[] onnx) {
     return OnnxFile.of(ByteBuffer.wrap(onnx));
+  }
+
+  /** Reads a file as {@code nn import} does; nothing but the documented exception is thrown. */
+  static Optional<TensorFile> readOrRefused(byte[] bytes) {
+    try {
+      TensorFile file = imported(bytes);
+      ModelFile.of(file).close();
+      return Optional.of(file);
+    } catch (ModelFormatException e) {
+      assertThat(e).message().isNotBlank().doesNotContain("\n").hasSizeLessThan(2000);
+      return Optional.empty();
+    }
   }
 
   static int largest(float[] scores) {

@@ -4,65 +4,75 @@ import static dev.nn.core.simd.VectorConvolution.LANES;
 import static dev.nn.core.simd.VectorConvolution.SPECIES;
 
 import dev.nn.core.tensor.AdaptiveStep;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step of {@link AdaptiveStep}, a vector at a time; without fused operations, so that its bits
- * are those of the loop.
+ * The step of {@link AdaptiveStep} where the values lie, a vector at a time; without fused
+ * operations, so that its bits are those of the loop.
  *
  * <p>No method here is given a vector: where the JVM chooses not to inline it, each call would make
  * objects.
  */
 public final class VectorAdaptiveStep implements AdaptiveStep.Floats {
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   @Override
-  public void run(
-      float[] p,
-      float[] g,
-      float @Nullable [] m,
-      float[] v,
-      int count,
+  public int run(
+      ByteBuffer p,
+      ByteBuffer g,
+      @Nullable ByteBuffer m,
+      ByteBuffer v,
+      int from,
+      int end,
       AdaptiveStep.Decay decay,
       float alpha,
       float scale) {
+    int left = from + SPECIES.loopBound(end - from);
     float first = (float) decay.first();
     float rest = (float) (1 - decay.first());
     float keep = (float) decay.keep();
     float add = (float) decay.add();
     float epsilon = (float) decay.epsilon();
     if (m == null) {
-      adapt(p, g, v, count, keep, add, alpha, scale, epsilon);
+      adapt(p, g, v, from, left, keep, add, alpha, scale, epsilon);
     } else {
-      adapt(p, g, m, v, count, first, rest, keep, add, alpha, scale, epsilon);
+      adapt(p, g, m, v, from, left, first, rest, keep, add, alpha, scale, epsilon);
     }
+    return left;
   }
 
   private static void adapt(
-      float[] p,
-      float[] g,
-      float[] v,
-      int count,
+      ByteBuffer p,
+      ByteBuffer g,
+      ByteBuffer v,
+      int from,
+      int end,
       float keep,
       float add,
       float alpha,
       float scale,
       float epsilon) {
-    for (int i = 0; i < count; i += LANES) {
-      FloatVector d = FloatVector.fromArray(SPECIES, g, i);
-      FloatVector s = FloatVector.fromArray(SPECIES, v, i).mul(keep).add(d.mul(d).mul(add));
-      s.intoArray(v, i);
+    for (int i = from; i < end; i += LANES) {
+      int at = i * Float.BYTES;
+      FloatVector d = FloatVector.fromByteBuffer(SPECIES, g, at, ORDER);
+      FloatVector s =
+          FloatVector.fromByteBuffer(SPECIES, v, at, ORDER).mul(keep).add(d.mul(d).mul(add));
+      s.intoByteBuffer(v, at, ORDER);
       FloatVector step = d.mul(alpha).div(s.sqrt().mul(scale).add(epsilon));
-      FloatVector.fromArray(SPECIES, p, i).sub(step).intoArray(p, i);
+      FloatVector.fromByteBuffer(SPECIES, p, at, ORDER).sub(step).intoByteBuffer(p, at, ORDER);
     }
   }
 
   private static void adapt(
-      float[] p,
-      float[] g,
-      float[] m,
-      float[] v,
-      int count,
+      ByteBuffer p,
+      ByteBuffer g,
+      ByteBuffer m,
+      ByteBuffer v,
+      int from,
+      int end,
       float first,
       float rest,
       float keep,
@@ -70,14 +80,16 @@ public final class VectorAdaptiveStep implements AdaptiveStep.Floats {
       float alpha,
       float scale,
       float epsilon) {
-    for (int i = 0; i < count; i += LANES) {
-      FloatVector d = FloatVector.fromArray(SPECIES, g, i);
-      FloatVector s = FloatVector.fromArray(SPECIES, v, i).mul(keep).add(d.mul(d).mul(add));
-      s.intoArray(v, i);
-      FloatVector u = FloatVector.fromArray(SPECIES, m, i).mul(first).add(d.mul(rest));
-      u.intoArray(m, i);
+    for (int i = from; i < end; i += LANES) {
+      int at = i * Float.BYTES;
+      FloatVector d = FloatVector.fromByteBuffer(SPECIES, g, at, ORDER);
+      FloatVector s =
+          FloatVector.fromByteBuffer(SPECIES, v, at, ORDER).mul(keep).add(d.mul(d).mul(add));
+      s.intoByteBuffer(v, at, ORDER);
+      FloatVector u = FloatVector.fromByteBuffer(SPECIES, m, at, ORDER).mul(first).add(d.mul(rest));
+      u.intoByteBuffer(m, at, ORDER);
       FloatVector step = u.mul(alpha).div(s.sqrt().mul(scale).add(epsilon));
-      FloatVector.fromArray(SPECIES, p, i).sub(step).intoArray(p, i);
+      FloatVector.fromByteBuffer(SPECIES, p, at, ORDER).sub(step).intoByteBuffer(p, at, ORDER);
     }
   }
 }

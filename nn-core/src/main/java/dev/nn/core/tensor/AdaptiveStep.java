@@ -1,5 +1,6 @@
 package dev.nn.core.tensor;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,15 +19,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * open; for one thread at a time.
  */
 public final class AdaptiveStep {
-  /** Values at a time: blocks of four vectors stay in the first cache together. */
-  private static final int BLOCK = 1024;
+  /** Values at a time in the portable kernel: blocks of four vectors leave the first cache room. */
+  private static final int BLOCK = 256;
 
   /** Values that are worth a thread: some microseconds. */
-  private static final int LEAST = 8 * BLOCK;
+  private static final int LEAST = 8192;
 
-  private static final Floats FLOATS =
-      VectorKernels.find(Floats.class, "dev.nn.core.simd.VectorAdaptiveStep")
-          .orElse(AdaptiveStep::loop);
+  private static final Floats FLOATS = floats();
 
   private final Decay decay;
   private final Kernel kernel;
@@ -43,28 +42,27 @@ public final class AdaptiveStep {
    */
   public record Decay(double first, double keep, double add, double epsilon) {}
 
-  /**
-   * A step over blocks of floats.
-   *
-   * <p>Blocks may be longer than they are filled; what stands behind is undefined afterwards.
-   */
-  @FunctionalInterface
+  /** A step on the memory of floats, in native byte order: nothing is copied. */
   public interface Floats {
+    /** Leaves every value to the portable kernel. */
+    Floats NONE = (p, g, m, v, from, end, decay, alpha, scale) -> from;
 
     /**
-     * Makes the step for the first {@code count} values.
+     * Makes the step for values {@code from} to {@code end}, but for the last that fill no vector.
      *
      * @param p Modified.
      * @param g Not modified.
      * @param m Modified; null where the rule has none.
      * @param v Modified.
+     * @return the first value that is left
      */
-    void run(
-        float[] p,
-        float[] g,
-        float @Nullable [] m,
-        float[] v,
-        int count,
+    int run(
+        ByteBuffer p,
+        ByteBuffer g,
+        @Nullable ByteBuffer m,
+        ByteBuffer v,
+        int from,
+        int end,
         Decay decay,
         float alpha,
         float scale);
@@ -129,14 +127,46 @@ public final class AdaptiveStep {
     kernel.run();
   }
 
+  /** JDK 19 took away the vectors of buffers that the kernel needs (JEP 426). */
+  private static Floats floats() {
+    return Runtime.version().feature() < 19
+        ? VectorKernels.find(Floats.class, "dev.nn.core.simd.VectorAdaptiveStep")
+            .orElse(Floats.NONE)
+        : Floats.NONE;
+  }
+
   private record Vectors(Elements p, Elements g, @Nullable Elements m, Elements v) {}
 
   private Kernel floats(Vectors all, int from, int end) {
-    float[] p = new float[BLOCK];
-    float[] g = new float[BLOCK];
-    float[] m = all.m() == null ? null : new float[BLOCK];
-    float[] v = new float[BLOCK];
+    ByteBuffer p = memory(all.p());
+    ByteBuffer g = memory(all.g());
+    ByteBuffer m = all.m() == null ? null : memory(all.m());
+    ByteBuffer v = memory(all.v());
+    Blocks blocks = new Blocks(all);
     return () -> {
+      int left = FLOATS.run(p, g, m, v, from, end, decay, (float) alpha, (float) scale);
+      blocks.run(left, end, decay, (float) alpha, (float) scale);
+    };
+  }
+
+  private static ByteBuffer memory(Elements values) {
+    return ((Elements.Floats) values).memory();
+  }
+
+  /** Floats on their way through the heap, where loops become vectors. */
+  private static final class Blocks {
+    private final Vectors all;
+    private final float[] p = new float[BLOCK];
+    private final float[] g = new float[BLOCK];
+    private final float[] v = new float[BLOCK];
+    private final float @Nullable [] m;
+
+    Blocks(Vectors all) {
+      this.all = all;
+      this.m = all.m() == null ? null : new float[BLOCK];
+    }
+
+    void run(int from, int end, Decay decay, float alpha, float scale) {
       for (int at = from; at < end; at += BLOCK) {
         int count = Math.min(BLOCK, end - at);
         all.p().read(at, p, 0, count);
@@ -145,14 +175,14 @@ public final class AdaptiveStep {
         if (all.m() != null && m != null) {
           all.m().read(at, m, 0, count);
         }
-        FLOATS.run(p, g, m, v, count, decay, (float) alpha, (float) scale);
+        loop(p, g, m, v, count, decay, alpha, scale);
         if (all.m() != null && m != null) {
           all.m().write(at, m, 0, count);
         }
         all.v().write(at, v, 0, count);
         all.p().write(at, p, 0, count);
       }
-    };
+    }
   }
 
   private Kernel doubles(Vectors all, int from, int end) {

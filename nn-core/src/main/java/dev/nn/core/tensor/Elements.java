@@ -100,7 +100,7 @@ public sealed interface Elements {
             .asByteBuffer()
             .order(ByteOrder.nativeOrder());
     return operand.isFloat()
-        ? new Floats(array, memory.asFloatBuffer())
+        ? new Floats(array, memory, memory.asFloatBuffer())
         : new Doubles(array, memory.asDoubleBuffer());
   }
 
@@ -110,8 +110,13 @@ public sealed interface Elements {
     }
   }
 
-  /** Values of a FLOAT array, which is held so that its memory stays. */
-  record Floats(INDArray array, FloatBuffer buffer) implements Elements {
+  /**
+   * Values of a FLOAT array, which is held so that its memory stays.
+   *
+   * @param memory all of the array's bytes
+   * @param buffer the same as floats
+   */
+  record Floats(INDArray array, ByteBuffer memory, FloatBuffer buffer) implements Elements {
     /** A thread's own, to compute on in the heap, where vectors are fast. */
     private static final ThreadLocal<float[]> BLOCK =
         ThreadLocal.withInitial(() -> new float[1024]);

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Operators that fully connected layers are made of. */
 final class DenseOperators {
+  /** One number in a file must not become gigabytes. */
+  private static final int MOST_REPEATED = 1 << 16;
+
   private DenseOperators() {}
 
   /** x w + b. */
@@ -91,6 +94,11 @@ final class DenseOperators {
     if (!rest.isEmpty()) {
       return given;
     }
+    node.require(
+        form.channels() <= MOST_REPEATED,
+        "one value for %d channels, supported: for at most %d",
+        form.channels(),
+        MOST_REPEATED);
     float[] all = new float[form.channels()];
     Arrays.fill(all, given[0]);
     return all;
