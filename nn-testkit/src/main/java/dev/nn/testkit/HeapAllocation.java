@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /** What a thread allocates on the Java heap. */
 final class HeapAllocation {
   private static final int REPETITIONS = 500;
-  private static final int MOST_ROUNDS = 200;
+  private static final int MOST_ROUNDS = 500;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private HeapAllocation() {}
