@@ -98,13 +98,13 @@ final class CostArrays implements AutoCloseable {
     return loss.total(Elements.of(weighted), Elements.of(outputs), Elements.of(targets));
   }
 
-  /** The total, the last of many. */
+  /** The total, again and again; only the same ones add up to the same. */
   double totalOften(Loss loss) {
-    double total = 0;
+    double sum = 0;
     for (int i = 0; i < 100; i++) {
-      total = total(loss);
+      sum += total(loss);
     }
-    return total;
+    return sum;
   }
 
   /** The total with one weighted input moved. */

@@ -22,6 +22,7 @@ import dev.nn.format.TensorFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -295,18 +296,14 @@ public interface LayerContract {
   default void threads_predict_what_one_thread_predicts() {
     try (Model model = model()) {
       double[] expected = predicted(model, 65);
-      for (double[] received : AtOnce.results(() -> predictedOften(model))) {
-        assertThat(received).isEqualTo(expected);
+      for (List<double[]> received : AtOnce.results(() -> predictedOften(model))) {
+        assertThat(received).allSatisfy(each -> assertThat(each).isEqualTo(expected));
       }
     }
   }
 
-  private static double[] predictedOften(Model model) {
-    double[] last = {};
-    for (int i = 0; i < 20; i++) {
-      last = predicted(model, 65);
-    }
-    return last;
+  private static List<double[]> predictedOften(Model model) {
+    return Stream.generate(() -> predicted(model, 65)).limit(20).toList();
   }
 
   /** A model with the layer, read from its file, predicts the same bits. */
