@@ -140,7 +140,7 @@ class RandomStreamTest {
         .hasMessage("The bound must be at least 1. Received: 0.");
   }
 
-  /** The Kolmogorov-Smirnov statistic beyond which p < 1e-4 for n = 100,000. */
+  /** The Kolmogorov-Smirnov statistic beyond which p is below 1e-4 for n = 100,000. */
   private static final double KS_LIMIT = 2.23 / Math.sqrt(100_000);
 
   private static double ksUniform(double[] sample) {

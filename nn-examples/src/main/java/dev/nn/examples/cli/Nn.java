@@ -59,6 +59,11 @@ public final class Nn {
     }
   }
 
+  /** What reads the command line. */
+  CommandLine parser() {
+    return commandLine;
+  }
+
   /** The command that goes on where this one is stopped; empty if there is none. */
   public Optional<String> resumption(String... args) {
     return resumption.of(List.of(args));

@@ -4,6 +4,8 @@ import dev.nn.core.tensor.Threads;
 import dev.nn.examples.diagnosis.Suggestion;
 import dev.nn.examples.failure.ExitCode;
 import dev.nn.examples.failure.Failure;
+import dev.nn.examples.progress.Parts;
+import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.replay.Replay;
 import dev.nn.examples.replay.Replays;
 import dev.nn.examples.result.ResultFile;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,10 @@ final class ReplayCommand implements Callable<Integer> {
     ImageData images = data.load(surroundings);
     Threads.set(RunOptions.THREADS);
     surroundings.terminal().out().println("data: " + images.origin().line());
-    file.write(ResultJson.text(replay.run(images, wanted, progress())));
+    Terminal terminal = surroundings.terminal();
+    try (Parts done = quiet ? Parts.silent(terminal) : Parts.on(terminal, terminal.err())) {
+      file.write(ResultJson.text(replay.run(images, wanted, done)));
+    }
     surroundings.terminal().out().println("recording: " + json);
     return ExitCode.OK.code();
   }
@@ -93,10 +97,6 @@ final class ReplayCommand implements Callable<Integer> {
             Suggestion.nearest(name, names)
                 .map("did you mean %s?"::formatted)
                 .orElse("there are " + String.join(", ", names)));
-  }
-
-  private Consumer<String> progress() {
-    return quiet ? line -> {} : surroundings.terminal().err()::println;
   }
 
   /** The names of all recordings. */

@@ -12,6 +12,7 @@ import dev.nn.examples.failure.Failure;
 import dev.nn.examples.picture.FilterPictures;
 import dev.nn.examples.picture.MisclassifiedPicture;
 import dev.nn.examples.progress.Interruption;
+import dev.nn.examples.progress.Parts;
 import dev.nn.examples.progress.Progress;
 import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.provenance.Build;
@@ -35,8 +36,6 @@ import dev.nn.examples.training.SeedTraining;
 import dev.nn.examples.training.Vote;
 import dev.nn.optim.train.TrainingInterruptedException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -118,10 +117,12 @@ final class RunCommand implements Callable<Integer> {
   private void run(Study study, Instant started) throws IOException {
     options.requireOfStudy(study);
     Outputs outputs = outputs(study.name(), List.of(options.seed), started);
+    new StudyRun(study, outputs, options.seed, this::parts).on(data(), provenance(started));
+  }
+
+  private Parts parts() {
     Terminal terminal = surroundings.terminal();
-    PrintWriter progress =
-        options.quiet ? new PrintWriter(Writer.nullWriter(), false) : terminal.err();
-    new StudyRun(study, outputs, options.seed, progress).on(data(), provenance(started));
+    return options.quiet ? Parts.silent(terminal) : Parts.on(terminal, terminal.err());
   }
 
   private Outputs outputs(String what, List<Long> seeds, Instant started) {

@@ -4,6 +4,8 @@ import dev.nn.core.tensor.Threads;
 import dev.nn.examples.chart.Chart;
 import dev.nn.examples.chart.ChartException;
 import dev.nn.examples.failure.ExitCode;
+import dev.nn.examples.progress.Parts;
+import dev.nn.examples.progress.Terminal;
 import dev.nn.examples.result.ResultFile;
 import dev.nn.examples.result.ResultJson;
 import dev.nn.examples.search.SearchCharts;
@@ -110,17 +112,23 @@ final class SearchCommand implements Callable<Integer> {
     ImageData images = data();
     Threads.set(RunOptions.THREADS);
     begin(plan, images);
-    SearchResult result =
-        plan.search(images)
-            .seed(seed)
-            .parallel(parallel)
-            .journal(journal())
-            .listener(new Told())
-            .run(images.training(), images.validation());
+    SearchResult result = search(plan, images);
     end(result);
     charts(plan, result);
     file.ifPresent(to -> to.write(ResultJson.text(SearchJson.of(plan, images, seed, result))));
     return ExitCode.OK.code();
+  }
+
+  private SearchResult search(SearchPlan plan, ImageData images) {
+    Terminal terminal = surroundings.terminal();
+    try (Parts parts = quiet ? Parts.silent(terminal) : Parts.on(terminal, terminal.out())) {
+      return plan.search(images)
+          .seed(seed)
+          .parallel(parallel)
+          .journal(journal())
+          .listener(new Told(parts, terminal))
+          .run(images.training(), images.validation());
+    }
   }
 
   private Map<String, Integer> changes() {
@@ -192,26 +200,25 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** Tells of each training that ends. */
-  private final class Told implements SearchListener {
+  private record Told(Parts parts, Terminal terminal) implements SearchListener {
     @Override
     public void resumed(int trainings) {
-      told("goes on: %d trainings stand in the journal", trainings);
+      parts.say("goes on: %d trainings stand in the journal".formatted(trainings));
+    }
+
+    @Override
+    public void began(int trainings) {
+      parts.more(trainings);
     }
 
     @Override
     public void done(Outcome outcome) {
-      told(outcome.attempt().repeat() == 0 ? "%s" : "again: %s", outcome);
-    }
-
-    private void told(String format, Object value) {
-      if (!quiet) {
-        line(format, value);
-      }
+      parts.accept((outcome.attempt().repeat() == 0 ? "" : "again: ") + outcome);
     }
 
     @Override
     public void warned(String warning) {
-      surroundings.terminal().err().println("nn: " + warning);
+      terminal.notice(warning);
     }
   }
 }

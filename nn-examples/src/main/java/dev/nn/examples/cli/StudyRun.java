@@ -1,5 +1,6 @@
 package dev.nn.examples.cli;
 
+import dev.nn.examples.progress.Parts;
 import dev.nn.examples.provenance.Provenance;
 import dev.nn.examples.result.DataRecord;
 import dev.nn.examples.source.ImageData;
@@ -8,7 +9,7 @@ import dev.nn.examples.study.Findings;
 import dev.nn.examples.study.Setting;
 import dev.nn.examples.study.Study;
 import dev.nn.examples.study.StudyResult;
-import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /**
  * Runs a study and reports what came of it.
@@ -16,15 +17,15 @@ import java.io.PrintWriter;
  * @param study what is run
  * @param outputs where the result goes
  * @param seed of all that is drawn
- * @param progress where lines about parts that are done go
+ * @param progress begins to show parts that are done
  */
-record StudyRun(Study study, Outputs outputs, long seed, PrintWriter progress) {
+record StudyRun(Study study, Outputs outputs, long seed, Supplier<Parts> progress) {
 
   /** Runs it on {@code data}. */
   void on(ImageData data, Provenance provenance) {
     line("data: %s".formatted(data.origin().line()));
     line("study: %s".formatted(study.title()));
-    Findings findings = study.script().run(new Setting(data, seed, progress::println));
+    Findings findings = findings(data);
     StudyResult result =
         StudyResult.of(
             study.name(), DataRecord.of(data), provenance, seed, data.test().openings(), findings);
@@ -33,6 +34,12 @@ record StudyRun(Study study, Outputs outputs, long seed, PrintWriter progress) {
     line("openings of the test images: %d".formatted(data.test().openings()));
     findings.charts().forEach(outputs::write);
     outputs.end(result);
+  }
+
+  private Findings findings(ImageData data) {
+    try (Parts parts = progress.get()) {
+      return study.script().run(new Setting(data, seed, parts));
+    }
   }
 
   /** The book's figures are of MNIST; beside others they would mislead. */

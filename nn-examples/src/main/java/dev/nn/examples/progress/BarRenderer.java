@@ -38,19 +38,21 @@ record BarRenderer(int epochs, LongSupplier start) implements ProgressBarRendere
         state.getExtraMessage());
   }
 
-  private static String bar(double done, int width) {
+  static String bar(double done, int width) {
     int full = (int) (done * width);
     return "[" + "=".repeat(full) + " ".repeat(width - full) + "]";
   }
 
-  private static String left(long trained, long images, double seconds) {
-    if (trained <= 0) {
-      return "?";
-    }
-    Duration left = Duration.ofMillis((long) (1e3 * seconds * images / trained));
-    return left.toHours() > 0
+  static String left(long done, long left, double seconds) {
+    return done <= 0 ? "?" : time(seconds * left / done);
+  }
+
+  /** Such as {@code 0:42} or {@code 1:00:42}. */
+  static String time(double seconds) {
+    Duration time = Duration.ofMillis((long) (1e3 * seconds));
+    return time.toHours() > 0
         ? String.format(
-            Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())
-        : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
+            Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
   }
 }

@@ -90,12 +90,23 @@ final class Program {
 
   private Ended run(int columns, StringWriter err, InputStream in, String... args) {
     StringWriter out = new StringWriter();
+    int code = program(columns, out, err, in).run(args);
+    return new Ended(code, out.toString(), err.toString());
+  }
+
+  /** Reads a command line and does nothing; throws what picocli says of a wrong one. */
+  void parse(String... args) {
+    program(0, new StringWriter(), new StringWriter(), InputStream.nullInputStream())
+        .parser()
+        .parseArgs(args);
+  }
+
+  private Nn program(int columns, StringWriter out, StringWriter err, InputStream in) {
     Terminal terminal =
         new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns);
     Environment environment =
         new Environment(Map.of(), directory, directory.resolve("home"), "Linux");
     Surroundings surroundings = new Surroundings(terminal, environment, NO_MIRROR, in);
-    int code = new Nn(surroundings, catalog).run(args);
-    return new Ended(code, out.toString(), err.toString());
+    return new Nn(surroundings, catalog);
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * Rectifiers", 2015); it follows a layer of linear neurons.
  *
  * <pre>
- * forward   y = x where x > 0, else a x
- * backward  da = sum of dy x where x <= 0;  dx = dy where x > 0, else a dy
+ * forward   y = max(x, 0) + a min(x, 0)
+ * backward  da = sum of dy min(x, 0);  dx = dy where x is positive, else a dy
  *
  * x, y  [m, size]
  * a     [channels]  one slope a feature of a vector, or a channel of an image; never decayed

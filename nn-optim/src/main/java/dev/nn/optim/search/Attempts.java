@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.nn.optim.train.Accuracy;
 import dev.nn.optim.train.TrainingDivergedException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,11 +43,13 @@ final class Attempts {
    * @throws RuntimeException what the first that failed threw; none is begun after it
    */
   ImmutableList<Outcome> make(ImmutableList<Attempt> attempts) {
+    List<Attempt> left = attempts.stream().filter(each -> journal.outcome(each).isEmpty()).toList();
+    if (!left.isEmpty()) {
+      listener.began(left.size());
+    }
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     ExecutorService threads = Executors.newFixedThreadPool(parallel, THREADS);
-    attempts.stream()
-        .filter(each -> journal.outcome(each).isEmpty())
-        .forEach(each -> threads.execute(() -> make(each, failure)));
+    left.forEach(each -> threads.execute(() -> make(each, failure)));
     threads.shutdown();
     Uninterruptibles.awaitTerminationUninterruptibly(threads);
     Throwable thrown = failure.get();

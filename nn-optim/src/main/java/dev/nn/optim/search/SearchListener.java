@@ -15,6 +15,13 @@ public interface SearchListener {
    */
   default void resumed(int trainings) {}
 
+  /**
+   * A round begins.
+   *
+   * @param trainings how many it makes that the journal does not hold, at least 1
+   */
+  default void began(int trainings) {}
+
   /** A training is done and stands in the journal; in the order in which they end. */
   default void done(Outcome outcome) {}
 

@@ -46,14 +46,20 @@ class SearchTest {
     return hill.search(search(strategy, hill));
   }
 
-  /** Keeps the warnings and what was resumed. */
+  /** Keeps the warnings, and how many trainings were resumed and begun. */
   private static final class Heard implements SearchListener {
     private final List<String> warnings = new ArrayList<>();
     private int resumed;
+    private int begun;
 
     @Override
     public void resumed(int trainings) {
       resumed = trainings;
+    }
+
+    @Override
+    public void began(int trainings) {
+      begun += trainings;
     }
 
     @Override
@@ -116,6 +122,7 @@ class SearchTest {
       assertThat(resumed).as("cut at %d", length).isEqualTo(straight);
       assertThat((long) heard.resumed).isEqualTo(done);
       assertThat(hill.calls()).as("no more, no fewer").hasSize((int) (first.calls().size() - done));
+      assertThat(heard.begun).as("announced").isEqualTo(hill.calls().size());
       assertThat(heard.warnings).hasSize(torn ? 1 : 0);
       assertThat(Files.readAllBytes(journal)).isEqualTo(whole);
     }
