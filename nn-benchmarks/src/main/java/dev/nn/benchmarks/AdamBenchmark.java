@@ -7,7 +7,7 @@ import dev.nn.core.tensor.Kernel;
 import dev.nn.core.tensor.Parallel;
 import dev.nn.core.tensor.Threads;
 import dev.nn.optim.rule.Adam;
-import dev.nn.optim.rule.Optimizer;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -8,7 +8,7 @@ import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.optim.rule.Optimizer;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;

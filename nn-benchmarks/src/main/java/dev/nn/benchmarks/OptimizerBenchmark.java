@@ -10,7 +10,7 @@ import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.rule.Adam;
 import dev.nn.optim.rule.Momentum;
-import dev.nn.optim.rule.Optimizer;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.RmsProp;
 import dev.nn.optim.rule.Sgd;
 import java.util.concurrent.TimeUnit;

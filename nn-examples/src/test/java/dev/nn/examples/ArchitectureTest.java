@@ -53,6 +53,8 @@ final class ArchitectureTest {
           .definedBy("dev.nn.optim..")
           .layer("data")
           .definedBy("dev.nn.data..")
+          .layer("testkit")
+          .definedBy("dev.nn.testkit..")
           .layer("examples")
           .definedBy("dev.nn.examples..")
           .whereLayer("format")
@@ -69,6 +71,10 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("core")
           .whereLayer("data")
           .mayOnlyAccessLayers("core")
+          .whereLayer("testkit")
+          .mayOnlyAccessLayers("core", "format")
+          .whereLayer("testkit")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("examples")
           .mayNotBeAccessedByAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
@@ -193,6 +199,7 @@ final class ArchitectureTest {
     assertThat(classes).hasSizeGreaterThan(120);
     assertThat(classes)
         .extracting(each -> each.getPackageName().split("\\.", -1)[2])
-        .contains("format", "infer", "onnx", "core", "layers", "optim", "data", "examples");
+        .contains(
+            "format", "infer", "onnx", "core", "layers", "optim", "data", "testkit", "examples");
   }
 }

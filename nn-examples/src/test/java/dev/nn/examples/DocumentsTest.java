@@ -48,6 +48,7 @@ final class DocumentsTest {
       import javax.imageio.*;
       import dev.nn.core.data.*;
       import dev.nn.core.disk.*;
+      import dev.nn.core.layer.*;
       import dev.nn.core.model.*;
       import dev.nn.core.network.*;
       import dev.nn.core.parameter.*;
@@ -76,6 +77,7 @@ final class DocumentsTest {
       import dev.nn.optim.rule.*;
       import dev.nn.optim.schedule.*;
       import dev.nn.optim.train.*;
+      import dev.nn.testkit.*;
       import org.nd4j.linalg.api.buffer.*;
       import org.nd4j.linalg.api.ndarray.*;
       import org.nd4j.linalg.factory.*;

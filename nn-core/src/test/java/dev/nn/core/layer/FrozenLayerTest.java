@@ -3,9 +3,6 @@ package dev.nn.core.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LayerContract;
-import dev.nn.core.contract.LinearReadout;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.InputGradient;
 import dev.nn.core.network.Network;
@@ -14,6 +11,8 @@ import dev.nn.core.parameter.Gradients;
 import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.LinearReadout;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A frozen layer keeps the contract, and delivers no gradient of its own. */
-class FrozenLayerTest extends LayerContract {
-  @Override
-  protected Layer layer() {
-    return new ScaleLayer().freeze();
-  }
-
-  @Override
-  protected Shape input() {
-    return Shape.vector(6);
-  }
-
-  @Override
-  protected List<String> frozen() {
-    return List.of("s");
-  }
-
+class FrozenLayerTest {
   @Test
   void its_parameters_lie_where_those_of_the_layer_lie() {
     Network network =
@@ -48,7 +32,8 @@ class FrozenLayerTest extends LayerContract {
 
   @Test
   void frozen_twice_is_frozen_once() {
-    assertThat(layer().freeze()).isEqualTo(layer()).hasToString("FrozenLayer[ScaleLayer[]]");
+    Layer frozen = new ScaleLayer().freeze();
+    assertThat(frozen.freeze()).isEqualTo(frozen).hasToString("FrozenLayer[ScaleLayer[]]");
   }
 
   @Test

@@ -3,12 +3,12 @@ package dev.nn.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LinearReadout;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.disk.WholeFile;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.LinearReadout;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import dev.nn.format.Fields;
 import dev.nn.format.ModelFormatException;
@@ -157,7 +157,7 @@ class ModelFileTest {
     assertThatThrownBy(() -> ModelFile.requireSavable(network))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "LinearReadout[] cannot be saved: dev.nn.core.contract.LinearReadout has no LayerCodec."
+            "LinearReadout[] cannot be saved: dev.nn.core.sample.LinearReadout has no LayerCodec."
                 + " Known are [example.scale]; register one in"
                 + " META-INF/services/dev.nn.core.model.LayerCodec.");
     ModelFile.requireSavable(NETWORK);

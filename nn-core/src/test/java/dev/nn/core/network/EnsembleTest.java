@@ -3,9 +3,9 @@ package dev.nn.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LinearReadout;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.LinearReadout;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,6 @@ package dev.nn.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LinearReadout;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.ShapeMismatchException;
 import dev.nn.core.layer.Site;
@@ -14,6 +12,8 @@ import dev.nn.core.parameter.Gradients;
 import dev.nn.core.parameter.ParameterSpec;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.LinearReadout;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;

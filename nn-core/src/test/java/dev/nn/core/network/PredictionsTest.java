@@ -3,8 +3,8 @@ package dev.nn.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.parameter.Parameters;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;

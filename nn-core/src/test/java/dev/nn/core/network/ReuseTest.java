@@ -3,11 +3,11 @@ package dev.nn.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LinearReadout;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.layer.FrozenLayer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.LinearReadout;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -81,8 +81,22 @@ class RandomStreamTest {
   void gaussians_are_standard_normal() {
     RandomStream random = RandomStream.of(12);
     double[] uniform =
-        DoubleStream.generate(random::nextGaussian).limit(100_000).map(NormalLaw::below).toArray();
+        DoubleStream.generate(random::nextGaussian)
+            .limit(100_000)
+            .map(RandomStreamTest::normal)
+            .toArray();
     assertThat(ksUniform(uniform)).isLessThan(KS_LIMIT);
+  }
+
+  /** P(X &lt; x), error below 1.5e-7 (Abramowitz and Stegun, 7.1.26). */
+  private static double normal(double x) {
+    double t = 1 / (1 + 0.3275911 * Math.abs(x) / Math.sqrt(2));
+    double polynomial =
+        t
+            * (0.254829592
+                + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+    double erf = 1 - polynomial * Math.exp(-x * x / 2);
+    return x < 0 ? (1 - erf) / 2 : (1 + erf) / 2;
   }
 
   /** The first streams of neighbouring seeds and indices must not resemble each other. */

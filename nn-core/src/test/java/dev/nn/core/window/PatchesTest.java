@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.memory.Memory;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.nn.core.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.ShapeMismatchException;
 import dev.nn.core.random.RandomStream;
+import dev.nn.core.sample.ScaleLayer;
 import dev.nn.core.shape.Shape;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.nn.data.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.nn.core.disk.simulated.SimulatedDisk;
 import dev.nn.data.DataFormatException;
+import dev.nn.testkit.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.nn.examples.notes;
 
 import com.google.common.collect.ImmutableList;
 import dev.nn.core.memory.Memory;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.tensor.Elements;
 import dev.nn.examples.chart.Curve;
-import dev.nn.optim.rule.Optimizer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package dev.nn.examples.notes;
 
 import com.google.common.collect.ImmutableMap;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.examples.chart.Axis;
 import dev.nn.examples.chart.Chart;
 import dev.nn.examples.chart.Curve;
@@ -11,7 +12,6 @@ import dev.nn.optim.rule.AdaGrad;
 import dev.nn.optim.rule.Adam;
 import dev.nn.optim.rule.Momentum;
 import dev.nn.optim.rule.Nesterov;
-import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.RmsProp;
 import dev.nn.optim.rule.Sgd;
 import java.util.ArrayList;

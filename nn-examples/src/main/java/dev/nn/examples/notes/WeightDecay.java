@@ -2,6 +2,7 @@ package dev.nn.examples.notes;
 
 import com.google.common.collect.ImmutableList;
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.examples.study.Comparison;
 import dev.nn.examples.study.Findings;
 import dev.nn.examples.study.Setting;
@@ -10,7 +11,6 @@ import dev.nn.optim.regularization.L2;
 import dev.nn.optim.regularization.Regularization;
 import dev.nn.optim.rule.Adam;
 import dev.nn.optim.rule.AdamW;
-import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.Refinement;
 import java.util.stream.DoubleStream;

@@ -2,49 +2,49 @@ package dev.nn.layers.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.shape.Shape;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ActivationLayerTest {
 
   @Nested
-  class Relu extends OnAnImage {
+  class Relu implements OnAnImage {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ActivationLayer.of(Activations.RELU);
     }
   }
 
   @Nested
-  class LeakyRelu extends OnAnImage {
+  class LeakyRelu implements OnAnImage {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ActivationLayer.of(Activations.LEAKY_RELU);
     }
   }
 
   @Nested
-  class Elu extends OnAnImage {
+  class Elu implements OnAnImage {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ActivationLayer.of(Activations.elu(0.7));
     }
   }
 
   @Nested
-  class Softplus extends OnAnImage {
+  class Softplus implements OnAnImage {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ActivationLayer.of(Activations.SOFTPLUS);
     }
   }
 
-  abstract static class OnAnImage extends LayerContract {
+  interface OnAnImage extends LayerContract {
     @Override
-    protected Shape input() {
+    default Shape input() {
       return Shape.image(2, 3, 3);
     }
   }

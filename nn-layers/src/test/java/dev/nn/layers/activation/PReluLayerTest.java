@@ -3,39 +3,39 @@ package dev.nn.layers.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.parameter.Role;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.probe.Probe;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PReluLayerTest {
 
   @Nested
-  class OfFeatures extends LayerContract {
+  class OfFeatures implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return PReluLayer.of();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(6);
     }
   }
 
   @Nested
-  class OfChannels extends LayerContract {
+  class OfChannels implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return PReluLayer.of().slope(0.5);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 2, 3);
     }
   }

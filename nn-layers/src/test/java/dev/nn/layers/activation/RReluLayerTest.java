@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.LayerContract;
-import dev.nn.core.contract.LinearReadout;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.Inference;
@@ -15,6 +13,8 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.testkit.LayerContract;
+import dev.nn.testkit.LinearReadout;
 import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 class RReluLayerTest {
 
   @Nested
-  class Contract extends LayerContract {
+  class Contract implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return RReluLayer.of();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 2);
     }
   }

@@ -3,7 +3,6 @@ package dev.nn.layers.convolution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Network;
 import dev.nn.core.parameter.Fans;
@@ -12,6 +11,7 @@ import dev.nn.core.shape.Shape;
 import dev.nn.layers.activation.Activations;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -19,53 +19,53 @@ class ConvPoolLayerTest {
   private static final ConvPoolLayer FIRST = ConvPoolLayer.of(20, 5, 5);
 
   @Nested
-  class Sigmoid extends LayerContract {
+  class Sigmoid implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvPoolLayer.of(3, 3, 3);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(1, 8, 6);
     }
   }
 
   @Nested
-  class Tanh extends LayerContract {
+  class Tanh implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvPoolLayer.of(4, 2, 3).pool(1, 2).activation(Activations.TANH);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 4, 6);
     }
   }
 
   @Nested
-  class Relu extends LayerContract {
+  class Relu implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvPoolLayer.of(2, 1, 2).pool(3, 1).activation(Activations.RELU);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 6, 3);
     }
   }
 
   @Nested
-  class WithoutBias extends LayerContract {
+  class WithoutBias implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvPoolLayer.of(3, 3, 2).withoutBias().activation(Activations.LINEAR);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 6, 5);
     }
   }
@@ -78,14 +78,14 @@ class ConvPoolLayerTest {
   }
 
   @Nested
-  class WithoutPooling extends LayerContract {
+  class WithoutPooling implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvPoolLayer.of(2, 3, 3).pool(1, 1).activation(Activations.LINEAR);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 4);
     }
   }

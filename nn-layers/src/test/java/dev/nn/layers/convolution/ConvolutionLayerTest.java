@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.ShapeMismatchException;
 import dev.nn.core.network.Network;
@@ -16,85 +15,86 @@ import dev.nn.layers.activation.Activations;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.probe.Probe;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ConvolutionLayerTest {
 
   @Nested
-  class Plain extends LayerContract {
+  class Plain implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(2, 3, 2);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(1, 5, 4);
     }
   }
 
   @Nested
-  class Padded extends LayerContract {
+  class Padded implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(3, 3, 3).padding(1).activation(Activations.TANH);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 4);
     }
   }
 
   @Nested
-  class StridedAndPadded extends LayerContract {
+  class StridedAndPadded implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(2, 3, 2).stride(2, 1).padding(2, 1).activation(Activations.LINEAR);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 4, 3);
     }
   }
 
   @Nested
-  class Relu extends LayerContract {
+  class Relu implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(4, 1, 1).stride(2).activation(Activations.RELU);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 4, 3);
     }
   }
 
   @Nested
-  class WithoutBias extends LayerContract {
+  class WithoutBias implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(2, 2, 2).activation(Activations.ELU).withoutBias();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 4);
     }
   }
 
   @Nested
-  class AsLargeAsTheImage extends LayerContract {
+  class AsLargeAsTheImage implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return ConvolutionLayer.of(1, 2, 2).initialization(Initialization.large());
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 2, 2);
     }
   }

@@ -4,7 +4,6 @@ import static dev.nn.layers.activation.Activations.RELU;
 import static dev.nn.layers.activation.Activations.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.core.contract.GradientCheck;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
@@ -13,6 +12,7 @@ import dev.nn.layers.dropout.Dropout;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.L2PoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.testkit.GradientCheck;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

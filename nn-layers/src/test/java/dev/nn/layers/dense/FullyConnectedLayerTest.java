@@ -3,106 +3,106 @@ package dev.nn.layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.parameter.Role;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.activation.Activations;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class FullyConnectedLayerTest {
 
   @Nested
-  class Sigmoid extends LayerContract {
+  class Sigmoid implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(5);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(4);
     }
   }
 
   @Nested
-  class Tanh extends LayerContract {
+  class Tanh implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(3).activation(Activations.TANH);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 2);
     }
   }
 
   @Nested
-  class Relu extends LayerContract {
+  class Relu implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(6).activation(Activations.RELU);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(5);
     }
   }
 
   @Nested
-  class Linear extends LayerContract {
+  class Linear implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(1)
           .activation(Activations.LINEAR)
           .initialization(Initialization.large());
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(1);
     }
   }
 
   @Nested
-  class WithoutBias extends LayerContract {
+  class WithoutBias implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(4).activation(Activations.SOFTPLUS).withoutBias().dropout(0.2);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(3);
     }
   }
 
   @Nested
-  class Dropout extends LayerContract {
+  class Dropout implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(4).dropout(0.5);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(9);
     }
   }
 
   @Nested
-  class InvertedDropout extends LayerContract {
+  class InvertedDropout implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return FullyConnectedLayer.of(4).dropout(dev.nn.layers.dropout.Dropout.inverted(0.5));
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(9);
     }
   }

@@ -3,14 +3,14 @@ package dev.nn.layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nn.core.contract.GradientCheck;
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.OutputLayer;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.loss.Cost;
+import dev.nn.testkit.GradientCheck;
+import dev.nn.testkit.LayerContract;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,40 +20,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutputLayersTest {
 
   @Nested
-  class SigmoidWithCrossEntropy extends LayerContract {
+  class SigmoidWithCrossEntropy implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return SigmoidLayer.of(5);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(7);
     }
   }
 
   @Nested
-  class SigmoidWithQuadratic extends LayerContract {
+  class SigmoidWithQuadratic implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return SigmoidLayer.of(3).cost(Cost.QUADRATIC).dropout(0.3);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 2, 2);
     }
   }
 
   @Nested
-  class Linear extends LayerContract {
+  class Linear implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return LinearLayer.of(4).dropout(0.3).initialization(Initialization.large());
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(6);
     }
   }

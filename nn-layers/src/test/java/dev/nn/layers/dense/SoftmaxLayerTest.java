@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Model;
 import dev.nn.core.network.Network;
@@ -12,6 +11,7 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,27 +21,27 @@ import org.nd4j.linalg.factory.Nd4j;
 class SoftmaxLayerTest {
 
   @Nested
-  class AsInNetwork3 extends LayerContract {
+  class AsInNetwork3 implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return SoftmaxLayer.of(10);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(7);
     }
   }
 
   @Nested
-  class WithDropout extends LayerContract {
+  class WithDropout implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return SoftmaxLayer.of(3).dropout(0.3).initialization(Initialization.scaled());
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 2, 2);
     }
   }

@@ -2,12 +2,12 @@ package dev.nn.layers.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.core.contract.GradientCheck;
-import dev.nn.core.contract.ScaleLayer;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.activation.Activations;
 import dev.nn.layers.initialization.Initialization;
+import dev.nn.testkit.GradientCheck;
+import dev.nn.testkit.ScaleLayer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nn.core.parameter.Fans;
 import dev.nn.core.parameter.Initializer;
-import dev.nn.core.random.NormalLaw;
 import dev.nn.core.random.RandomStream;
+import dev.nn.layers.statistics.NormalLaw;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;

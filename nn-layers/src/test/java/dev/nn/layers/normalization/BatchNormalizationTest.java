@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.GradientCheck;
-import dev.nn.core.contract.LayerContract;
-import dev.nn.core.contract.LinearReadout;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.Site;
 import dev.nn.core.layer.Stage;
@@ -26,6 +23,9 @@ import dev.nn.layers.convolution.ConvPoolLayer;
 import dev.nn.layers.convolution.ConvolutionLayer;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
+import dev.nn.testkit.GradientCheck;
+import dev.nn.testkit.LayerContract;
+import dev.nn.testkit.LinearReadout;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Nested;
@@ -36,73 +36,73 @@ class BatchNormalizationTest {
 
   /** Of two examples each value is about 1 or -1, whatever it was: too steep for differences. */
   @Nested
-  class OfFeatures extends LayerContract {
+  class OfFeatures implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return BatchNormalization.of();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(4);
     }
 
     @Override
-    protected int leastExamples() {
+    public int leastExamples() {
       return 3;
     }
   }
 
   @Nested
-  class OfTwoExamples extends LayerContract {
+  class OfTwoExamples implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return BatchNormalization.of().epsilon(0.1).momentum(0);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.vector(4);
     }
 
     @Override
-    protected int leastExamples() {
+    public int leastExamples() {
       return 2;
     }
   }
 
   @Nested
-  class OfChannels extends LayerContract {
+  class OfChannels implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return BatchNormalization.of();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 2, 4);
     }
 
     @Override
-    protected int leastExamples() {
+    public int leastExamples() {
       return 2;
     }
   }
 
   @Nested
-  class Frozen extends LayerContract {
+  class Frozen implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return BatchNormalization.of().freeze();
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 3, 2);
     }
 
     @Override
-    protected List<String> frozen() {
+    public List<String> frozen() {
       return List.of("gamma", "beta");
     }
   }

@@ -8,7 +8,6 @@ import static dev.nn.layers.activation.Activations.SOFTPLUS;
 import static dev.nn.layers.activation.Activations.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nn.core.contract.GradientCheck;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.activation.ActivationLayer;
@@ -22,6 +21,7 @@ import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.initialization.Initialization;
 import dev.nn.layers.pooling.AveragePoolingLayer;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.testkit.GradientCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,66 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nn.core.contract.LayerContract;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.layer.ShapeMismatchException;
 import dev.nn.core.network.Network;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.window.Window;
 import dev.nn.layers.probe.Probe;
+import dev.nn.testkit.LayerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class L2PoolingLayerTest {
 
   @Nested
-  class SideBySide extends LayerContract {
+  class SideBySide implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return L2PoolingLayer.of(2, 2);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(2, 4, 6);
     }
   }
 
   @Nested
-  class Overlapping extends LayerContract {
+  class Overlapping implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return L2PoolingLayer.of(3, 2).stride(1, 2);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(3, 4, 4);
     }
   }
 
   @Nested
-  class WithGaps extends LayerContract {
+  class WithGaps implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return L2PoolingLayer.of(1, 2).stride(2, 3);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(1, 3, 5);
     }
   }
 
   @Nested
-  class WholeImage extends LayerContract {
+  class WholeImage implements LayerContract {
     @Override
-    protected Layer layer() {
+    public Layer layer() {
       return L2PoolingLayer.of(3, 2);
     }
 
     @Override
-    protected Shape input() {
+    public Shape input() {
       return Shape.image(4, 3, 2);
     }
   }

@@ -1,6 +1,5 @@
 package dev.nn.layers.probe;
 
-import dev.nn.core.contract.LinearReadout;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Backpropagation;
 import dev.nn.core.network.InputGradient;
@@ -10,6 +9,7 @@ import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Elements;
+import dev.nn.testkit.LinearReadout;
 import java.util.function.IntToDoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.primitives.Ints;
-import dev.nn.core.contract.GradientCheck;
 import dev.nn.core.layer.FrozenLayer;
 import dev.nn.core.layer.Layer;
 import dev.nn.core.network.Network;
@@ -24,6 +23,7 @@ import dev.nn.layers.dense.SigmoidLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.layers.normalization.BatchNormalization;
 import dev.nn.layers.pooling.MaxPoolingLayer;
+import dev.nn.testkit.GradientCheck;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

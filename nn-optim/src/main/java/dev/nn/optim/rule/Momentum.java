@@ -1,5 +1,6 @@
 package dev.nn.optim.rule;
 
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.tensor.Axpy;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

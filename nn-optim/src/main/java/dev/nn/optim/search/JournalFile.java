@@ -1,21 +1,17 @@
 package dev.nn.optim.search;
 
 import dev.nn.core.disk.DiskReason;
+import dev.nn.core.disk.ExclusiveFile;
+import dev.nn.core.disk.LastingDirectory;
 import dev.nn.optim.search.SearchException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 /**
@@ -23,25 +19,16 @@ import java.util.zip.CRC32;
  * process's at a time. A last line that a kill or a loss of power tore is cut off when it is read.
  */
 final class JournalFile implements AutoCloseable {
-  // The system's locks are the process's, and closing any channel of the file frees them: so only
-  // who holds it in this process may open it.
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-  /** Not the file's own bytes, which stay readable where locks forbid. */
-  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
   private static final long LARGEST = 1 << 28;
   private static final int CRC_DIGITS = 8;
 
   private final Path path;
-  private final Path held;
-  private final FileChannel channel;
+  private final ExclusiveFile file;
   private OptionalLong tornBytes = OptionalLong.empty();
 
-  private JournalFile(Path path, Path held, FileChannel channel) {
+  private JournalFile(Path path, ExclusiveFile file) {
     this.path = path;
-    this.held = held;
-    this.channel = channel;
+    this.file = file;
   }
 
   /**
@@ -51,60 +38,25 @@ final class JournalFile implements AutoCloseable {
    */
   static JournalFile open(Path path) {
     try {
-      if (!Files.exists(path)) {
-        make(path.toAbsolutePath());
-      }
-      return held(path, path.toRealPath());
+      LastingDirectory directory = LastingDirectory.of(path);
+      directory.create();
+      JournalFile journal = new JournalFile(path, ExclusiveFile.open(path));
+      journal.keepName(directory);
+      return journal;
+    } catch (ExclusiveFile.InUseException e) {
+      throw inUse(path);
     } catch (IOException e) {
       throw new SearchException(
           Reason.DISK, "Cannot open the journal %s: %s.".formatted(path, DiskReason.of(e)));
     }
   }
 
-  // Opened only where there is no file yet: nobody holds it.
-  private static void make(Path path) throws IOException {
-    Path directory = Objects.requireNonNull(path.getParent());
-    Files.createDirectories(directory);
-    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
-    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-      names.force(true); // The new name lasts.
+  private void keepName(LastingDirectory directory) throws IOException {
+    try {
+      directory.force();
     } catch (IOException e) {
-      // Windows cannot; the file itself is safe.
-    }
-  }
-
-  private static JournalFile held(Path path, Path real) throws IOException {
-    if (!HELD.add(real)) {
-      throw inUse(path);
-    }
-    try {
-      return new JournalFile(path, real, locked(path));
-    } catch (Throwable failure) {
-      HELD.remove(real);
-      throw failure;
-    }
-  }
-
-  private static FileChannel locked(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try {
-      if (!isLocked(channel)) {
-        throw inUse(path);
-      }
-      return channel;
-    } catch (Throwable failure) {
-      channel.close();
-      throw failure;
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) {
-    try {
-      return channel.tryLock(LOCKED_BYTE, 1, false) != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // Another copy of this class holds it.
-    } catch (IOException e) {
-      return true; // This file system has no locks: better a search than none.
+      close();
+      throw e;
     }
   }
 
@@ -126,6 +78,7 @@ final class JournalFile implements AutoCloseable {
    * @throws SearchException if another line is damaged, or this is no such file
    */
   List<String> lines(String first) throws IOException {
+    FileChannel channel = file.channel();
     if (channel.size() > LARGEST) {
       throw damaged("at most %d bytes".formatted(LARGEST), channel.size() + " bytes");
     }
@@ -190,6 +143,7 @@ final class JournalFile implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(withCrc(line)).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    FileChannel channel = file.channel();
     long size = channel.size();
     try {
       while (bytes.hasRemaining()) {
@@ -211,14 +165,6 @@ final class JournalFile implements AutoCloseable {
   /** Frees the file. Closing twice does nothing. */
   @Override
   public void close() {
-    if (channel.isOpen()) {
-      try {
-        channel.close(); // This frees the lock.
-      } catch (IOException e) {
-        // It ends with the process, then.
-      } finally {
-        HELD.remove(held);
-      }
-    }
+    file.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.memory.Memory;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.GradientSink;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.parameter.Role;
@@ -8,7 +9,6 @@ import dev.nn.core.tensor.Axpy;
 import dev.nn.core.tensor.Gemm;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.nn.optim.train;
 
 import dev.nn.core.memory.Memory;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.GradientSink;
 import dev.nn.core.parameter.Gradients;
 import dev.nn.core.parameter.Parameters;
@@ -10,7 +11,6 @@ import dev.nn.core.tensor.Elements;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.optim.clipping.GradientTransform;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.optim.rule.Optimizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

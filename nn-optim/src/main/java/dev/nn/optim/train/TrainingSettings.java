@@ -1,7 +1,7 @@
 package dev.nn.optim.train;
 
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.regularization.Regularization;
-import dev.nn.optim.rule.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**

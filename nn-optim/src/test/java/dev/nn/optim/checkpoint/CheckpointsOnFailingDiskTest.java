@@ -3,7 +3,7 @@ package dev.nn.optim.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
-import dev.nn.core.disk.simulated.SimulatedDisk;
+import dev.nn.testkit.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
 import dev.nn.core.memory.Memory;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.tensor.Elements;
 import dev.nn.optim.Reference;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.nn.optim.train;
 
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.tensor.Axpy;
-import dev.nn.optim.rule.Optimizer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.data.ValidationData;
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -21,7 +22,6 @@ import dev.nn.optim.average.ExponentialAverage;
 import dev.nn.optim.average.WeightAverage;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.nio.file.Path;
 import java.time.Duration;

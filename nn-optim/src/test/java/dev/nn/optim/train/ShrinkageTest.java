@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -13,7 +14,6 @@ import dev.nn.optim.regularization.DecoupledL2;
 import dev.nn.optim.regularization.L1;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.regularization.Regularization;
-import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -12,7 +13,6 @@ import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.L2;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.optim.rule.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.io.BufferedReader;
 import java.io.IOException;

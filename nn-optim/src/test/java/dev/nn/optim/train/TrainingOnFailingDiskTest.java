@@ -3,7 +3,6 @@ package dev.nn.optim.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.core.data.ValidationData;
-import dev.nn.core.disk.simulated.SimulatedDisk;
 import dev.nn.core.network.Network;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
@@ -12,6 +11,7 @@ import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.checkpoint.CheckpointException;
 import dev.nn.optim.checkpoint.Checkpoints;
 import dev.nn.optim.rule.Momentum;
+import dev.nn.testkit.disk.SimulatedDisk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.nn.optim.train;
 
-import dev.nn.optim.rule.Optimizer;
+import dev.nn.core.optimizer.Optimizer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

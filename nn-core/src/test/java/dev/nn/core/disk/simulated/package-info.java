@@ -1,5 +1,0 @@
-/** A disk in memory whose calls fail and whose power is cut, for tests of what writes files. */
-@NullMarked
-package dev.nn.core.disk.simulated;
-
-import org.jspecify.annotations.NullMarked;
