@@ -25,14 +25,20 @@ import dev.nn.optim.rule.Adam;
 import dev.nn.optim.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Predicts, or trains, for minutes, and looks at the memory of this process meanwhile; for Linux.
+ *
+ * <p>The C library is asked before each look to give back what was freed. It keeps some for later:
+ * compilers of the JVM need 10 MB for a moment, minutes after the start, which no longer go away.
  *
  * <p>What is made is made anew all the time: models are read and closed, trainings begun and ended,
  * so that what one of them leaves behind adds up. The JVM is to touch its heap beforehand, whose
@@ -102,6 +108,7 @@ final class Soak {
       }
       if (System.nanoTime() - sampled > BETWEEN.toNanos()) {
         sampled = System.nanoTime();
+        trim();
         trend.add(new MemoryTrend.Sample(minutes(), megabytes()));
       }
       if (minutes() >= printed) {
@@ -125,6 +132,20 @@ final class Soak {
     System.gc();
     Runtime heap = Runtime.getRuntime();
     return (heap.totalMemory() - heap.freeMemory()) / (MEGABYTE * MEGABYTE);
+  }
+
+  /** Gives freed memory back to the system, where the JVM has a command for that (17.0.9). */
+  private static void trim() {
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .invoke(
+              ObjectName.getInstance("com.sun.management:type=DiagnosticCommand"),
+              "systemTrimNativeHeap",
+              null,
+              null);
+    } catch (JMException e) {
+      // Another JVM or C library: what it keeps is counted, too.
+    }
   }
 
   /** The physical memory of this process. */
