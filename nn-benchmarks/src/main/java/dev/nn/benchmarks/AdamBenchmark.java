@@ -3,11 +3,11 @@ package dev.nn.benchmarks;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.tensor.Kernel;
 import dev.nn.core.tensor.Parallel;
 import dev.nn.core.tensor.Threads;
 import dev.nn.optim.rule.Adam;
-import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,13 +2,13 @@ package dev.nn.benchmarks;
 
 import dev.nn.core.data.Batch;
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.parameter.Parameters;
 import dev.nn.core.random.RandomStream;
 import dev.nn.core.shape.Shape;
 import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.regularization.Shrinkage;
-import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.Sgd;
 import dev.nn.optim.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;

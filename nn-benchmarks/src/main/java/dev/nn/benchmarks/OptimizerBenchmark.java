@@ -3,6 +3,7 @@ package dev.nn.benchmarks;
 import static dev.nn.layers.activation.Activations.RELU;
 
 import dev.nn.core.network.Network;
+import dev.nn.core.optimizer.Optimizer;
 import dev.nn.core.shape.Shape;
 import dev.nn.core.tensor.Threads;
 import dev.nn.layers.convolution.ConvPoolLayer;
@@ -10,7 +11,6 @@ import dev.nn.layers.dense.FullyConnectedLayer;
 import dev.nn.layers.dense.SoftmaxLayer;
 import dev.nn.optim.rule.Adam;
 import dev.nn.optim.rule.Momentum;
-import dev.nn.core.optimizer.Optimizer;
 import dev.nn.optim.rule.RmsProp;
 import dev.nn.optim.rule.Sgd;
 import java.util.concurrent.TimeUnit;
