@@ -25,6 +25,9 @@ public final class AdaptiveStep {
   /** Values that are worth a thread: some microseconds. */
   private static final int LEAST = 8192;
 
+  /** Bytes of a cache line. */
+  private static final int LINE = 64;
+
   private static final Floats FLOATS = floats();
 
   private final Decay decay;
@@ -143,10 +146,20 @@ public final class AdaptiveStep {
     ByteBuffer m = all.m() == null ? null : memory(all.m());
     ByteBuffer v = memory(all.v());
     Blocks blocks = new Blocks(all);
+    int aligned = Math.min(end, from + untilLine(all.p(), from));
     return () -> {
-      int left = FLOATS.run(p, g, m, v, from, end, decay, (float) alpha, (float) scale);
+      blocks.run(from, aligned, decay, (float) alpha, (float) scale);
+      int left = FLOATS.run(p, g, m, v, aligned, end, decay, (float) alpha, (float) scale);
       blocks.run(left, end, decay, (float) alpha, (float) scale);
     };
+  }
+
+  /**
+   * Floats before the next cache line begins: a vector that lies across two takes twice as long.
+   */
+  private static int untilLine(Elements values, int from) {
+    long address = ((Elements.Floats) values).array().data().address() + (long) Float.BYTES * from;
+    return (int) Math.floorMod(-address, (long) LINE) / Float.BYTES;
   }
 
   private static ByteBuffer memory(Elements values) {
