@@ -166,8 +166,9 @@ class PlantedDataBugsTest {
         value += calls++;
       }
       if (has(DatasetBug.ARRAYS_IN_EACH_COPY)) {
-        kept = new float[] {value};
-        value = kept[0];
+        float[] fresh = {value};
+        kept = fresh; // It escapes, so that it is made. Not read again: that would be a race.
+        value = fresh[0];
       }
       batch.inputs().set(2 * row, value);
       if (!has(DatasetBug.LAST_INPUT_LEFT_OUT)) {
