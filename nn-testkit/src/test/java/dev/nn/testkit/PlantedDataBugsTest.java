@@ -114,7 +114,9 @@ class PlantedDataBugsTest {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Numbers(DatasetBug bug, float[] values) implements Dataset {
     private static int calls;
-    private static float[] kept = {};
+
+    /** Of each thread its own: a race would be another bug. */
+    private static final ThreadLocal<float[]> KEPT = ThreadLocal.withInitial(() -> new float[1]);
 
     private boolean has(DatasetBug one) {
       return bug == one;
@@ -166,9 +168,8 @@ class PlantedDataBugsTest {
         value += calls++;
       }
       if (has(DatasetBug.ARRAYS_IN_EACH_COPY)) {
-        float[] fresh = {value};
-        kept = fresh; // It escapes, so that it is made. Not read again: that would be a race.
-        value = fresh[0];
+        KEPT.set(new float[] {value});
+        value = KEPT.get()[0];
       }
       batch.inputs().set(2 * row, value);
       if (!has(DatasetBug.LAST_INPUT_LEFT_OUT)) {
